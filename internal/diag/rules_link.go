@@ -1,0 +1,4 @@
+package diag
+
+// linkRules are filled by the stage that finds them.
+var linkRules = []Rule{}

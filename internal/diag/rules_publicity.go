@@ -1,0 +1,4 @@
+package diag
+
+// publicityRules are filled by the stage that finds them.
+var publicityRules = []Rule{}

@@ -1,0 +1,4 @@
+package diag
+
+// valueRules are filled by the stage that finds them.
+var valueRules = []Rule{}

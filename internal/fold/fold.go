@@ -1,0 +1,25 @@
+// Package fold maps texts that people or file systems hold for the same to one
+// key. It is the only importer of the Unicode normalisation tables.
+package fold
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// NFC returns s in Unicode normalisation form C.
+func NFC(s string) string { return norm.NFC.String(s) }
+
+// Path maps paths that one file system or another holds for the same (letter
+// case, composed and decomposed letters) to one key.
+func Path(path string) string {
+	for _, c := range []byte(path) {
+		if c >= 0x80 || c >= 'A' && c <= 'Z' {
+			// Upper first, so that ß and ss, dotted and dotless i fall together
+			// as they do on case-insensitive file systems.
+			return strings.ToLower(strings.ToUpper(norm.NFC.String(path)))
+		}
+	}
+	return path
+}
