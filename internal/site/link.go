@@ -18,12 +18,13 @@ type LinkFault uint8
 
 // Faults of links.
 const (
-	LinkFine       LinkFault = iota
-	LinkNoEntry              // the site has no such entry
-	LinkEntryHeld            // the entry is a draft, in the future or expired
-	LinkNoFile               // no such file beside the entry
-	LinkEscapes              // leads out of the content folder
-	LinkUnreadable           // cannot be understood
+	LinkFine        LinkFault = iota
+	LinkNoEntry               // the site has no such entry
+	LinkEntryHeld             // the entry is a draft, in the future or expired
+	LinkEntryFaulty           // the entry's own files have errors, so the link cannot be judged
+	LinkNoFile                // no such file beside the entry
+	LinkEscapes               // leads out of the content folder
+	LinkUnreadable            // cannot be understood
 )
 
 // Resolve follows a link of an entry's body in a language. dest is as written:
@@ -66,6 +67,11 @@ func cutAnchor(s string) (rest, anchor string) {
 
 func (s *Site) toEntry(e *Entry, k Kind, id string, l Lang, anchor string) Target {
 	if e == nil {
+		for _, f := range s.Faulty {
+			if f.Kind == k && f.ID == id {
+				return Target{Entry: f, Fault: LinkEntryFaulty}
+			}
+		}
 		for _, h := range s.Held {
 			if h.Kind == k && h.ID == id {
 				return Target{Entry: h, Fault: LinkEntryHeld}

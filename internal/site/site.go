@@ -26,6 +26,7 @@ type Site struct {
 	Featured  []*Project
 	Redirects []Redirect // of site.yaml and of the entries
 	Held      []*Entry   // left out of this site: drafts, future, expired
+	Faulty    []*Entry   // left out because their files have errors, which are reported elsewhere; Kind, ID and Source only
 	Accept    []Accept   // of site.yaml
 
 	byID map[Kind]map[string]*Entry
