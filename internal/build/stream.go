@@ -1,0 +1,70 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+
+	"atbalss/internal/output"
+)
+
+// Sink takes finished files. It is called by several goroutines at once, in no
+// particular order; data is only lent until it returns.
+type Sink func(e output.Entry, data []byte) error
+
+// Stream runs the producers of a tree on a number of workers and passes each
+// finished file to all sinks. At most one file a worker is in memory. It stops
+// at the first error, of a producer or of a sink, and when ctx ends.
+func Stream(ctx context.Context, tree *output.Tree, workers int, sinks ...Sink) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	entries := tree.Entries()
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range max(workers, 1) {
+		wait.Go(func() {
+			var buf []byte
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(entries) {
+					return
+				}
+				data, err := Produce(entries[i], buf[:0])
+				for _, sink := range sinks {
+					if err == nil {
+						err = sink(entries[i], data)
+					}
+				}
+				if err != nil {
+					cancel(err)
+					return
+				}
+				if cap(data) > cap(buf) && cap(data) <= maxKept {
+					buf = data
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return context.Cause(ctx)
+}
+
+// maxKept is the largest buffer that a worker keeps for its next file.
+const maxKept = 1 << 20
+
+// Produce makes the bytes of one entry. A producer that panics ends the build,
+// not the program, with the name of its page.
+func Produce(e output.Entry, buf []byte) (data []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("make %s: %v\n%s", e.Path, p, debug.Stack())
+		}
+	}()
+	data, err = e.Render(buf)
+	if err != nil {
+		return nil, fmt.Errorf("make %s: %w", e.Path, err)
+	}
+	return data, nil
+}
