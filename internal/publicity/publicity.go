@@ -21,10 +21,10 @@ type Family uint8
 
 // The families of regimes.
 const (
-	None Family = iota // a payer of funds.yaml, the Recovery Fund: no rule is known here
-	EU14               // EU funds 2014-2020: Impl. Reg. (EU) 821/2014, MK No. 87/2015
-	EU21               // EU funds 2021-2027: Reg. (EU) 2021/1060, Annex IX
-	Grants             // EEA and Norway Grants of any period
+	None   Family = iota // a payer of funds.yaml, the Recovery Fund: no rule is known here
+	EU14                 // EU funds 2014-2020: Impl. Reg. (EU) 821/2014, MK No. 87/2015
+	EU21                 // EU funds 2021-2027: Reg. (EU) 2021/1060, Annex IX
+	Grants               // EEA and Norway Grants of any period
 )
 
 // Regime is what a fund in a period asks for. The zero Regime asks for nothing.
