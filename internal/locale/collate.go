@@ -69,25 +69,30 @@ func letterOf(s string) rune {
 	return r
 }
 
-// expansions are signs that sort as several letters, after these.
-var expansions = map[rune]string{
-	'æ': "ae", 'Æ': "AE", 'œ': "oe", 'Œ': "OE", 'ß': "ss", 'ẞ': "SS", 'ĳ': "ij", 'Ĳ': "IJ",
-	'№': "No", '™': "TM", '…': "...", '½': "1⁄2", '¼': "1⁄4", '¾': "3⁄4",
-}
+// ligatures sort as variants of several letters, styles as another style of
+// them: æ after every ae, № after No but before nō.
+var (
+	ligatures = map[rune]string{'æ': "ae", 'Æ': "AE", 'œ': "oe", 'Œ': "OE", 'ß': "ss", 'ẞ': "SS"}
+	styles    = map[rune]string{
+		'ĳ': "ij", 'Ĳ': "IJ", '№': "No", '™': "TM", '…': "...", '½': "1⁄2", '¼': "1⁄4", '¾': "3⁄4",
+	}
+)
+
+// expandedBy lifts the weights of what stands for a sign above its own.
+const expandedBy = 0x20
 
 // key joins the three levels of the text, each ended by a zero, and the text
 // itself as the last resort.
 func (o *order) key(s string) string {
-	s = fold.NFC(s)
 	primary := make([]byte, 0, 2*len(s)+8)
 	var rest [2][]byte
-	add := func(r rune, mark byte) {
+	add := func(r rune, variant, style byte) {
 		w, known := o.weights[r]
 		switch {
 		case known:
 			primary = binary.BigEndian.AppendUint16(primary, w.primary)
-			rest[0] = append(rest[0], w.secondary+mark)
-			rest[1] = append(rest[1], w.tertiary+mark)
+			rest[0] = append(rest[0], w.secondary+variant)
+			rest[1] = append(rest[1], w.tertiary+style)
 		case unicode.Is(unicode.Mn, r):
 			// A mark that NFC could not join makes a variant of its letter.
 			rest[0] = append(rest[0], 0xf0, byte(r>>8), byte(r))
@@ -99,14 +104,17 @@ func (o *order) key(s string) string {
 			rest[1] = append(rest[1], plain)
 		}
 	}
-	for _, r := range s {
-		letters, ok := expansions[r]
-		if !ok {
-			add(r, 0)
-			continue
-		}
-		for _, r := range letters {
-			add(r, 0x20)
+	for _, r := range fold.NFC(s) {
+		if letters, ok := ligatures[r]; ok {
+			for _, r := range letters {
+				add(r, expandedBy, expandedBy)
+			}
+		} else if letters, ok := styles[r]; ok {
+			for _, r := range letters {
+				add(r, 0, expandedBy)
+			}
+		} else {
+			add(r, 0, 0)
 		}
 	}
 	key := append(append(primary, 0, 0), rest[0]...)

@@ -60,7 +60,7 @@ var neutral = habits{
 // "en" (also with a region), neutral ISO forms for any other.
 func For(l site.Lang) Locale {
 	tag := language.Make(string(l))
-	base, _ := tag.Base()
+	base, _, _ := tag.Raw() // Base would guess English for a code that says nothing
 	switch base.String() {
 	case "lv":
 		return Locale{&latvian, l, tag}
@@ -87,9 +87,13 @@ const (
 // "two", "few", "many" or "other". Latvian has zero (0, 10, 11…19, 20, 30),
 // one (1, 21, 101) and other.
 func (l Locale) Plural(n int64) string {
-	n %= 10_000_000 // what MatchPlural asks for where an operand may not fit
 	if n < 0 {
 		n = -n
+	}
+	if n >= 20_000_000 || n < 0 {
+		// An int may have 32 bits. No rule looks at more than the last seven
+		// figures of a number this large.
+		n = int64(uint64(n)%10_000_000) + 10_000_000
 	}
 	switch plural.Cardinal.MatchPlural(l.tag, int(n), 0, 0, 0, 0) {
 	case plural.Zero:

@@ -63,14 +63,13 @@ func (r *reader) fault(rule, variant string, pos diag.Pos, args ...string) {
 func (r *reader) read(src []byte) {
 	root, problems := strictyaml.Parse(src, r.File, 1)
 	r.problems = problems
-	if root == nil {
-		return
-	}
 	if root.Kind != strictyaml.Map {
-		r.fault("text-form", "file", diag.Pos{File: r.File, Line: 1})
+		if !root.Partial {
+			r.fault("text-form", "file", diag.Pos{File: r.File, Line: 1})
+		}
 		return
 	}
-	named := false
+	named := root.Partial // sections may stand in what could not be read
 	for _, f := range root.Fields {
 		if f.Key == "sections" {
 			named = true
