@@ -1,0 +1,206 @@
+package markdown
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// headingAttributes is what stands in braces at the end of a heading: "## Mērķis {#merkis}".
+type headingAttributes struct {
+	id     string
+	offset int // of the opening brace in the source
+}
+
+// A headingParser is one of goldmark's two, and takes the attribute block off the heading's words.
+type headingParser struct {
+	parser.BlockParser
+}
+
+// Open is goldmark's; an ATX heading is complete then.
+func (p headingParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	node, state := p.BlockParser.Open(parent, reader, pc)
+	if node != nil && state&parser.RequireParagraph == 0 {
+		stateOf(pc).takeAttributes(node, true)
+	}
+	return node, state
+}
+
+// Close is goldmark's; a setext heading has got its words then.
+func (p headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	atx := node.Lines().Len() == 0 || node.Parent() == nil
+	underlined := !atx && isUnderline(node.Lines().At(0), pc)
+	p.BlockParser.Close(node, reader, pc)
+	if underlined && node.Parent() != nil {
+		stateOf(pc).takeAttributes(node, false)
+	}
+}
+
+// isUnderline tells a setext heading, whose only line is its underline until it is closed, from an ATX one.
+func isUnderline(line text.Segment, pc parser.Context) bool {
+	rest := bytes.TrimSpace(line.Value(stateOf(pc).src))
+	return len(rest) > 0 && (len(bytes.Trim(rest, "=")) == 0 || len(bytes.Trim(rest, "-")) == 0)
+}
+
+// takeAttributes takes "{#id}" off the last line of a heading. An id is all that an attribute block may hold.
+func (st *state) takeAttributes(node ast.Node, atx bool) {
+	lines := node.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	last := lines.At(lines.Len() - 1)
+	line := st.src[last.Start:last.Stop]
+	open, ok := attributeBlock(line)
+	if !ok {
+		return
+	}
+	attrs := headingAttributes{offset: last.Start + open}
+	body := bytes.TrimRight(line, " \t\n")
+	for _, field := range strings.Fields(string(body[open+1 : len(body)-1])) {
+		id, isID := strings.CutPrefix(field, "#")
+		if !isID || attrs.id != "" || !validID(id) {
+			st.refuse(attrs.offset, RuleAttributeRefused, excerpt(field))
+			continue
+		}
+		attrs.id = id
+	}
+	rest := bytes.TrimRight(line[:open], " \t")
+	if atx {
+		rest = trimClosingHashes(rest)
+	}
+	last.Stop = last.Start + len(rest)
+	lines.Set(lines.Len()-1, last)
+	if len(rest) == 0 && lines.Len() == 1 {
+		lines.Clear()
+	}
+	if st.attrs == nil {
+		st.attrs = map[ast.Node]headingAttributes{}
+	}
+	st.attrs[node] = attrs
+}
+
+// attributeBlock finds the braces at the end of a heading, where they hold what looks like attributes.
+func attributeBlock(line []byte) (open int, ok bool) {
+	line = bytes.TrimRight(line, " \t\n")
+	if len(line) < 3 || line[len(line)-1] != '}' {
+		return 0, false
+	}
+	open = bytes.LastIndexByte(line, '{')
+	if open < 0 || open > 0 && line[open-1] != ' ' && line[open-1] != '\t' {
+		return 0, false
+	}
+	first := bytes.TrimLeft(line[open+1:len(line)-1], " \t")
+	if len(first) < 2 {
+		return 0, false
+	}
+	if i := bytes.IndexAny(first, " \t"); i >= 0 {
+		return open, first[0] == '#' || first[0] == '.' || bytes.IndexByte(first, '=') > 0
+	}
+	return open, first[0] == '#' || first[0] == '.' || bytes.IndexByte(first, '=') > 0
+}
+
+func trimClosingHashes(line []byte) []byte {
+	hashes := bytes.TrimRight(line, "#")
+	if len(hashes) == len(line) {
+		return line
+	}
+	if len(hashes) == 0 {
+		return nil
+	}
+	if c := hashes[len(hashes)-1]; c == ' ' || c == '\t' {
+		return bytes.TrimRight(hashes, " \t")
+	}
+	return line
+}
+
+// validID reports whether an id that the editor wrote can stand in HTML and in an address as it is.
+func validID(id string) bool {
+	for i, c := range []byte(id) {
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if !letter && (i == 0 || c != '-' && c != '_' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return id != "" && len(id) <= 100
+}
+
+// An idTable gives out the ids of one page.
+type idTable struct {
+	taken map[string]bool
+	next  map[string]int // the number to try next for a word that was wanted before
+	order []string
+}
+
+// reserve keeps an id from being given out, without listing it.
+func (t *idTable) reserve(id string) {
+	t.taken[id] = true
+}
+
+// give returns want, or want with the first number from 2 that is free.
+func (t *idTable) give(want string) string {
+	id := want
+	for n := max(t.next[want], 2); t.taken[id]; n++ {
+		id = want + "-" + strconv.Itoa(n)
+		t.next[want] = n + 1
+	}
+	t.taken[id] = true
+	return id
+}
+
+// headingIDs decides the ids of all headings before the first is written: those that the editor chose go first, so that
+// no other heading takes them.
+func (w *writer) headingIDs(headings []*ast.Heading) map[*ast.Heading]string {
+	ids := make(map[*ast.Heading]string, len(headings))
+	for _, h := range headings {
+		attrs, ok := w.st.attrs[h]
+		if !ok || attrs.id == "" {
+			continue
+		}
+		ids[h] = w.ids.give(attrs.id)
+		if ids[h] != attrs.id {
+			w.st.refuse(attrs.offset, RuleAttributeRefused, "#"+attrs.id)
+		}
+	}
+	for _, h := range headings {
+		if _, ok := ids[h]; ok {
+			continue
+		}
+		want := Slug(w.plain(h))
+		if want == "" {
+			want = "section"
+		}
+		ids[h] = w.ids.give(want)
+	}
+	return ids
+}
+
+// heading writes a heading. The page's title is its only heading of level one, so "#" is set one level down.
+func (w *writer) heading(h *ast.Heading) {
+	level := max(h.Level, 2)
+	id := w.headings[h]
+	w.str("<h", strconv.Itoa(level), ` id="`, id, `">`)
+	w.inline(h, 0)
+	w.str("</h", strconv.Itoa(level), ">")
+	w.doc.IDs = append(w.doc.IDs, id)
+	line, column := w.lines.position(w.start(h))
+	w.doc.Headings = append(w.doc.Headings, Heading{
+		Level: level, ID: id, Text: w.plain(h), Line: line, Column: column, Empty: isEmptySection(h),
+	})
+}
+
+// isEmptySection reports whether nothing stands under a heading: not even a heading of a lower level.
+func isEmptySection(h *ast.Heading) bool {
+	n := h.NextSibling()
+	for n != nil && n.Kind() == ast.KindLinkReferenceDefinition {
+		n = n.NextSibling()
+	}
+	if n == nil || isFootnoteList(n) {
+		return true
+	}
+	next, ok := n.(*ast.Heading)
+	return ok && max(next.Level, 2) <= max(h.Level, 2)
+}
