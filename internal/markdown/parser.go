@@ -68,6 +68,7 @@ type state struct {
 	blockStop   int
 	delimiters  int // emphasis marks seen in that block
 	steps       int // continuations of containers that are still allowed
+	blankStop   int // where the last blank line in a list ended
 	tableCells  int // cells that tables may still have
 	deepReport  bool
 	stepsReport bool
