@@ -81,19 +81,6 @@ var wordsRules = []Rule{
 				},
 			},
 			{
-				Variant: "missing",
-				Text:    Words{EN: "section \"{0}\" has no name", LV: "sadaļai “{0}” nav nosaukuma"},
-				Hint:    Words{EN: "add {0}: name under sections", LV: "pievienojiet zem sections: {0}: nosaukums"},
-			},
-			{
-				Variant: "unknown",
-				Text:    Words{EN: "there is no section \"{0}\"", LV: "sadaļas “{0}” nav"},
-				Hint: Words{
-					EN: "the sections are projects, programmes, news, periods and funds",
-					LV: "sadaļas ir projects, programmes, news, periods un funds",
-				},
-			},
-			{
 				Variant: "name",
 				Text:    Words{EN: "\"{1}\" cannot be the name of section \"{0}\"", LV: "“{1}” nevar būt sadaļas “{0}” nosaukums"},
 				Hint: Words{

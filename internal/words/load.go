@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 
 	"atbalss/internal/diag"
@@ -149,36 +148,34 @@ func (r *reader) readForms(key string, f strictyaml.Field) map[string]string {
 
 // readSections takes the five names of the sections.
 func (r *reader) readSections(f strictyaml.Field) {
-	if f.Value.Kind != strictyaml.Map {
-		r.fault("text-sections", "", f.KeyPos)
-		return
-	}
-	fields := map[string]*string{
-		"projects": &r.sections.Projects, "programmes": &r.sections.Programmes, "news": &r.sections.News,
-		"periods": &r.sections.Periods, "funds": &r.sections.Funds,
-	}
+	yaml := &strictyaml.Reader{}
+	keys := yaml.Keys(f.Value, "sections")
 	taken := map[string]string{}
-	for _, sub := range f.Value.Fields {
-		to, known := fields[sub.Key]
-		if !known {
-			r.fault("text-sections", "unknown", sub.KeyPos, sub.Key)
+	for _, section := range []struct {
+		key string
+		to  *string
+	}{
+		{"projects", &r.sections.Projects}, {"programmes", &r.sections.Programmes}, {"news", &r.sections.News},
+		{"periods", &r.sections.Periods}, {"funds", &r.sections.Funds},
+	} {
+		node := keys.Need(section.key)
+		name := yaml.Text(node, section.key)
+		if name == "" {
 			continue
 		}
-		delete(fields, sub.Key)
-		name := sub.Value.Value
-		switch other, doubled := taken[name]; {
-		case sub.Value.Kind != strictyaml.Scalar || !isSlug(name):
-			r.fault("text-sections", "name", sub.Value.Pos, sub.Key, name)
-		case doubled:
-			r.fault("text-sections", "doubled", sub.Value.Pos, sub.Key, name, other)
-		default:
-			taken[name] = sub.Key
-			*to = name
+		if !isSlug(name) {
+			r.fault("text-sections", "name", node.Pos, section.key, name)
+			continue
 		}
+		if other, doubled := taken[name]; doubled {
+			r.fault("text-sections", "doubled", node.Pos, section.key, name, other)
+			continue
+		}
+		taken[name] = section.key
+		*section.to = name
 	}
-	for _, missing := range slices.Sorted(maps.Keys(fields)) {
-		r.fault("text-sections", "missing", f.KeyPos, missing)
-	}
+	keys.Close(nil)
+	r.problems = append(r.problems, yaml.Problems...)
 }
 
 // isSlug reports whether a name can be a part of an address: small ASCII
