@@ -1,0 +1,62 @@
+package render
+
+import (
+	"atbalss/internal/publicity"
+	"atbalss/internal/site"
+)
+
+// bannerKinds are the looks of the banner by family of regime.
+var bannerKinds = map[publicity.Family]string{publicity.EU21: "eu21", publicity.EU14: "eu14", publicity.Grants: "eea"}
+
+// banner is the donor banner of a page about a programme or one of its
+// projects, nil where the fund asks for none. It speaks the reader's language,
+// whatever the page's own words are in.
+func (lg *language) banner(p *site.Programme, funding site.Funding) *bannerView {
+	r, ok := publicity.Of(p.Fund.ID, p.Period)
+	if !ok || r.Family == publicity.None {
+		return nil
+	}
+	v := &bannerView{
+		Kind: bannerKinds[r.Family], Key: p.Fund.ID + " " + string(p.Period), EU: r.Family != publicity.Grants,
+		Statement: r.Statement(lg.lang, publicity.FullyFunded(funding)), Fund: lg.text(p.Fund.Name),
+		Sign: publicity.In(r.Sign, lg.lang), Slogan: publicity.In(r.Slogan, lg.lang), Emblem: lg.emblem,
+	}
+	if r.Family == publicity.Grants {
+		v.Sign = lg.text(p.Fund.Name)
+		v.Slogan = lg.slogan(p, r)
+	}
+	for _, name := range r.Signs {
+		if v.SignFile = lg.official(name); v.SignFile != nil {
+			break
+		}
+	}
+	own := "banner-" + p.Fund.ID + "-" + string(p.Period)
+	if v.Own = lg.official(own + "-" + string(lg.lang)); v.Own == nil {
+		v.Own = lg.official(own)
+	}
+	if v.Own != nil {
+		v.Kind = "own"
+	}
+	return v
+}
+
+// slogan is the programme's own, of its nearest parent that has one, or the
+// regime's where it has a wording in the language.
+func (lg *language) slogan(p *site.Programme, r publicity.Regime) string {
+	for q := p; q != nil; q = q.Parent {
+		if s := q.Slogan.In(lg.lang); s != "" {
+			return s
+		}
+	}
+	return r.Slogan.In(lg.lang)
+}
+
+// official is artwork that the site's owner has put into static/logos.
+func (st *stage) official(name string) *imageView {
+	for _, ext := range []string{".svg", ".png"} {
+		if v := st.design("logos/" + name + ext); v != nil {
+			return v
+		}
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package render
+
+import (
+	"atbalss/internal/output"
+	"atbalss/internal/site"
+)
+
+// home makes the home page of the language.
+func (lg *language) home() output.Entry {
+	at := lg.site.HomeAddress(lg.lang)
+	return entry(at, site.Source{}, func(buf []byte) ([]byte, error) {
+		sc := lg.own()
+		p := &page{
+			scope: sc, layout: "home", kind: "home", title: lg.siteName, description: lg.text(lg.conf.Description), address: at, plain: true,
+			others: lg.inAll(func(l *language) string { return l.site.HomeAddress(l.lang) }),
+			data:   []any{lg.siteData(), lg.publisherData()},
+		}
+		return p.render(lg.homeView(), buf)
+	})
+}
+
+func (lg *language) homeView() *homeView {
+	sc := lg.own()
+	v := &homeView{
+		Title: lg.siteName, Lead: lg.text(lg.conf.Description), Picture: lg.design("pictures/hero.svg"),
+		Counters: lg.homeCounters(), Periods: lg.periodLinks(), Newsletter: lg.conf.Newsletter,
+		ProjectsAddress:   lg.at(lg.site.SectionAddress(site.KindProject, lg.lang)),
+		ProgrammesAddress: lg.at(lg.site.SectionAddress(site.KindProgramme, lg.lang)),
+		NewsAddress:       lg.at(lg.site.SectionAddress(site.KindNews, lg.lang)),
+		Programmes:        sc.programmeCards(lg.topProgrammes()[:min(len(lg.topProgrammes()), menuPrograms)]),
+		News:              sc.newsItems(lg.news[:min(latestNews, len(lg.news))], true),
+	}
+	if o := lg.site.Publisher; o != nil {
+		v.Publisher = linkView{Text: lg.text(o.Name), Address: o.URL}
+	}
+	for _, p := range present(lg.site.Featured, lg.lang) {
+		v.Featured = append(v.Featured, sc.card(p, true))
+	}
+	return v
+}
+
+// homeCounters are the size of the site and the donors' money, as far as the
+// projects state amounts; nothing is added up across currencies.
+func (lg *language) homeCounters() []counterView {
+	all := []counterView{
+		lg.counter("counter.projects", len(lg.projects)), lg.counter("counter.programmes", len(lg.programmes)),
+	}
+	for _, d := range lg.sums.all.donors {
+		all = append(all, counterView{Name: lg.fundShort(d.fund), Value: lg.loc.Money(d.total, d.total.Whole())})
+	}
+	return all
+}
+
+// siteMap makes the page that names every section.
+func (lg *language) siteMap() output.Entry {
+	at := lg.mapAddress()
+	return entry(at, site.Source{}, func(buf []byte) ([]byte, error) {
+		p := &page{
+			scope: lg.own(), layout: "site-map", kind: "text", title: lg.word("section.map"), description: lg.word("map.lead"), address: at,
+			others: lg.inAll((*language).mapAddress), crumbs: []linkView{lg.homeCrumb()},
+		}
+		p.data = append(p.data, p.crumbData())
+		return p.render(mapView{titleView{Title: p.title, Summary: p.description}, lg.mapGroups()}, buf)
+	})
+}
+
+func (lg *language) mapAddress() string {
+	return lg.site.HomeAddress(lg.lang) + lg.word("map.slug") + "/"
+}
+
+// mapGroups are the sections, programmes, periods, funds and pages. Projects
+// and news are reached through their lists.
+func (lg *language) mapGroups() []linkGroup {
+	sc := lg.own()
+	groups := []linkGroup{{"s_sections", lg.word("map.sections"), append([]linkView{lg.homeCrumb()}, lg.sectionLinks()...)}}
+	add := func(id, title string, links []linkView) {
+		if len(links) > 0 {
+			groups = append(groups, linkGroup{id, title, links})
+		}
+	}
+	var programmes, pages, funds []linkView
+	for _, p := range lg.programmes {
+		programmes = append(programmes, sc.entryLink(&p.Entry))
+	}
+	for _, p := range lg.pages {
+		pages = append(pages, sc.entryLink(&p.Entry))
+	}
+	for _, f := range lg.site.Funds {
+		funds = append(funds, linkView{Address: lg.at(lg.site.FundAddress(f, lg.lang)), Text: lg.text(f.Name)})
+	}
+	add("s_programmes", lg.word("section.programmes"), programmes)
+	add("s_periods", lg.word("section.periods"), lg.periodLinks())
+	add("s_funds", lg.word("section.funds"), funds)
+	add("s_pages", lg.word("map.pages"), pages)
+	return groups
+}
+
+// missing makes the page that a web server shows for an address that the site
+// does not have.
+func (lg *language) missing(address string) output.Entry {
+	return entry(address, site.Source{}, func(buf []byte) ([]byte, error) {
+		p := &page{
+			scope: lg.own(), layout: "404", kind: "error", title: lg.word("404.title"), address: address, noIndex: true,
+		}
+		links := append([]linkView{lg.homeCrumb()}, lg.sectionLinks()[:3]...)
+		return p.render(linksView{titleView{Title: p.title}, links}, buf)
+	})
+}

@@ -1,0 +1,157 @@
+package render
+
+import (
+	"atbalss/internal/site"
+)
+
+// pageCount is how many pages a list of n has; an empty list has one.
+func (st *stage) pageCount(n int) int {
+	return max(1, (n+st.conf.PerPage-1)/st.conf.PerPage)
+}
+
+// slice is the part of a list that stands on its n-th page, from 1.
+func slice[T any](st *stage, all []T, n int) []T {
+	from := min((n-1)*st.conf.PerPage, len(all))
+	return all[from:min(from+st.conf.PerPage, len(all))]
+}
+
+// pagesOf are the links between the pages of a list, nil when there is one
+// page. list is the address of the first.
+func (st *stage) pagesOf(list string, n, count int) *pagesView {
+	if count < 2 {
+		return nil
+	}
+	v := &pagesView{}
+	if n > 1 {
+		v.Prev = st.at(site.ListPage(list, n-1))
+	}
+	if n < count {
+		v.Next = st.at(site.ListPage(list, n+1))
+	}
+	last := 0
+	for i := 1; i <= count; i++ {
+		if i != 1 && i != count && (i < n-2 || i > n+2) {
+			continue
+		}
+		if i > last+1 {
+			v.Pages = append(v.Pages, pageLink{})
+		}
+		v.Pages = append(v.Pages, pageLink{Number: i, Address: st.at(site.ListPage(list, i)), Current: i == n})
+		last = i
+	}
+	return v
+}
+
+// listed are the addresses of the n-th page of a list in every language; a
+// language whose list is shorter has none.
+func (st *stage) listed(n int, list func(*language) string, length func(*language) int) []string {
+	return st.inAll(func(lg *language) string {
+		if n > st.pageCount(length(lg)) {
+			return ""
+		}
+		return site.ListPage(list(lg), n)
+	})
+}
+
+// card is a project in a list.
+func (sc scope) card(p *site.Project, level3 bool) cardView {
+	w, lang := sc.wordsOf(&p.Entry)
+	pw, plang := sc.wordsOf(&p.Programme.Entry)
+	return cardView{
+		Address: sc.link(&p.Entry), Title: w.Title, Summary: w.Summary, Lang: lang, Level3: level3,
+		Kicker:  linkView{Text: pw.Title, Lang: plang},
+		Picture: sc.picture(p.Image, ""),
+		Status:  *sc.status(p.Status), Fund: sc.fundShort(p.Programme.Fund), Dates: years(p),
+	}
+}
+
+// years are the years of a project: "2024–2028".
+func years(p *site.Project) string {
+	end := lastDay(p)
+	switch {
+	case p.Start.IsZero():
+		return ""
+	case end.IsZero() || end.Year == p.Start.Year:
+		return site.Date{Year: p.Start.Year}.String()
+	}
+	return site.Date{Year: p.Start.Year}.String() + "–" + site.Date{Year: end.Year}.String()
+}
+
+func (lg *language) status(s site.Status) *statusView {
+	return &statusView{Kind: s.String(), Text: lg.word("status." + s.String())}
+}
+
+// newsItems are news in a list.
+func (sc scope) newsItems(all []*site.News, level3 bool) []newsItem {
+	items := make([]newsItem, 0, len(all))
+	for _, n := range all {
+		w, lang := sc.wordsOf(&n.Entry)
+		items = append(items, newsItem{
+			Address: sc.link(&n.Entry), Title: w.Title, Summary: w.Summary, Lang: lang, Level3: level3,
+			Picture: sc.picture(n.Image, ""), Date: sc.date(n.Published),
+		})
+	}
+	return items
+}
+
+// programmeCard is a programme in a grid or menu.
+func (sc scope) programmeCard(p *site.Programme) programmeCard {
+	w, lang := sc.wordsOf(&p.Entry)
+	icon := sc.picture(p.Icon, "")
+	if icon == nil {
+		icon = sc.design("icons/programme.svg")
+	}
+	return programmeCard{
+		Address: sc.link(&p.Entry), Title: w.Title, Lang: lang, Icon: icon,
+		Note: sc.fundShort(p.Fund) + " · " + p.Period.Label(),
+	}
+}
+
+func (sc scope) programmeCards(all []*site.Programme) []programmeCard {
+	cards := make([]programmeCard, 0, len(all))
+	for _, p := range all {
+		cards = append(cards, sc.programmeCard(p))
+	}
+	return cards
+}
+
+// topProgrammes are those that no other programme of the language contains.
+func (lg *language) topProgrammes() []*site.Programme {
+	var top []*site.Programme
+	for _, p := range lg.programmes {
+		if p.Parent == nil || !p.Parent.Present(lg.lang) {
+			top = append(top, p)
+		}
+	}
+	return top
+}
+
+// statusOrder is the order of projects on programme, period and fund pages:
+// what is going on comes first.
+var statusOrder = []site.Status{site.Ongoing, site.Planned, site.Suspended, site.Completed, site.Terminated}
+
+// byStatus orders projects by status and keeps their order within each.
+func byStatus(all []*site.Project) []*site.Project {
+	ordered := make([]*site.Project, 0, len(all))
+	for _, s := range statusOrder {
+		for _, p := range all {
+			if p.Status == s {
+				ordered = append(ordered, p)
+			}
+		}
+	}
+	return ordered
+}
+
+// groups is one page of projects that are ordered by status.
+func (sc scope) groups(ordered []*site.Project, address string, n int) groupsView {
+	v := groupsView{Pages: sc.pagesOf(address, n, sc.pageCount(len(ordered)))}
+	for _, p := range slice(sc.stage, ordered, n) {
+		if last := len(v.Groups) - 1; last < 0 || v.Groups[last].Status.Kind != p.Status.String() {
+			v.Groups = append(v.Groups, groupView{Status: sc.status(p.Status)})
+		}
+		g := &v.Groups[len(v.Groups)-1]
+		g.Cards = append(g.Cards, sc.card(p, true))
+	}
+	return v
+}

@@ -1,0 +1,61 @@
+package render
+
+import (
+	"atbalss/internal/output"
+	"atbalss/internal/site"
+)
+
+// newsPage makes a news item's page.
+func (lg *language) newsPage(n *site.News) output.Entry {
+	return entry(lg.site.Address(&n.Entry, lg.lang), n.Source, func(buf []byte) ([]byte, error) {
+		page, w := lg.entryPage(&n.Entry, "news", "article")
+		sc := page.scope
+		page.section = section{item: "news"}
+		page.crumb(lg.homeCrumb(), lg.listCrumb(site.KindNews, "section.news"))
+		page.ogType = "article"
+		about, funding := &n.Programme.Entry, site.Funding{}
+		if n.Project != nil {
+			about, funding = &n.Project.Entry, n.Project.Funding
+		}
+		page.banner = lg.banner(n.Programme, funding)
+		link := sc.entryLink(about)
+		page.image = sc.picture(n.Image, w.ImageAlt)
+		page.data = append(page.data, page.crumbData(), page.newsData(n, w))
+		v := &newsView{
+			Head:      titleView{Title: w.Title, Summary: w.Summary, Kicker: &link, Date: sc.date(n.Published), Picture: page.image},
+			Body:      sc.body(&n.Entry, w),
+			Documents: sc.documents(n.Documents),
+			Gallery:   sc.gallery(n.Gallery),
+			About:     &linkView{Address: link.Address, Text: sc.aboutWord(n), Lang: ""},
+		}
+		if n.Updated != n.Published {
+			v.Changed = sc.date(n.Updated)
+		}
+		return page.render(v, buf)
+	})
+}
+
+// aboutWord is the text of the link from a news item to what it is about.
+func (sc scope) aboutWord(n *site.News) string {
+	if n.Project != nil {
+		return sc.word("news.to-project")
+	}
+	return sc.word("news.to-programme")
+}
+
+// textPage makes a page of the institution.
+func (lg *language) textPage(p *site.Page) output.Entry {
+	return entry(lg.site.Address(&p.Entry, lg.lang), p.Source, func(buf []byte) ([]byte, error) {
+		page, w := lg.entryPage(&p.Entry, "page", "text")
+		sc := page.scope
+		if p.Menu == "main" {
+			page.section = section{"page:" + p.ID, true}
+		}
+		page.crumb(lg.homeCrumb())
+		page.data = append(page.data, page.crumbData())
+		return page.render(&pageView{
+			Head: titleView{Title: w.Title, Summary: w.Summary}, Body: sc.body(&p.Entry, w),
+			Reviewed: sc.date(p.Reviewed), Changed: sc.date(p.LastChange()),
+		}, buf)
+	})
+}

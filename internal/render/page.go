@@ -1,0 +1,171 @@
+package render
+
+import (
+	"bytes"
+	"sync"
+
+	"atbalss/internal/output"
+	"atbalss/internal/site"
+)
+
+// page is one page on its way to bytes: what the skeleton around its layout
+// needs.
+type page struct {
+	scope
+	layout, kind       string
+	title, description string
+	address            string   // of the page, for the reader's language
+	canonical          string   // address that stands for it; "" for its own
+	others             []string // its address in each of the site's languages; "" where it has none
+	translated         []bool   // by language: whether others is a translation; nil: all are
+	section            section
+	crumbs             []linkView
+	banner             *bannerView
+	notices            []noticeView
+	noIndex            bool
+	plain              bool // title without the site's name: home
+	ogType             string
+	image              *imageView
+	feed               string // address of the page's own feed
+	data               []any  // JSON-LD
+	wide               bool   // <main> without the centred column
+}
+
+// head is what headLinks writes. Addresses are absolute.
+type head struct {
+	title, description, siteName, locale string
+	canonical, feed, ogType, image       string
+	imageWidth, imageHeight              int
+	alternates                           []alternate
+}
+
+type alternate struct{ lang, address string }
+
+// buffers are used again from page to page; what leaves a producer is copied.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// render appends the finished page to buf: first <main> in the language of its
+// words, then the skeleton in the reader's language.
+func (p *page) render(view any, buf []byte) ([]byte, error) {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := p.tmpl.ExecuteTemplate(b, p.layout, view); err != nil {
+		return nil, err
+	}
+	base, err := p.baseView()
+	if err != nil {
+		return nil, err
+	}
+	base.Main = trusted(b.Bytes())
+	out := bytes.NewBuffer(buf)
+	if err := p.to.tmpl.ExecuteTemplate(out, "base", base); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func (p *page) baseView() (*baseView, error) {
+	data, err := dataBlock(p.data...)
+	if err != nil {
+		return nil, err
+	}
+	v := &baseView{
+		Lang: string(p.to.lang), Title: p.title, Description: p.description, Kind: p.kind, MainClass: "wrap",
+		NoIndex: p.noIndex, Links: headLinks(p.head()), Data: data, Frame: p.to.frame[p.section],
+		Switch: p.switches(), Banner: p.banner, Crumbs: p.crumbs, Here: linkView{Text: p.title}, Notices: p.notices,
+	}
+	if !p.plain {
+		v.Title += " – " + p.to.siteName
+	}
+	if p.language != p.to {
+		v.MainLang, v.Here.Lang = string(p.lang), string(p.lang)
+	}
+	return v, nil
+}
+
+func (p *page) head() head {
+	if p.noIndex {
+		return head{}
+	}
+	canonical := p.canonical
+	if canonical == "" {
+		canonical = p.address
+	}
+	h := head{
+		title: p.title, description: p.description, siteName: p.to.siteName, locale: ogLocale(p.lang),
+		canonical: p.conf.Absolute(canonical), ogType: p.ogType, alternates: p.alternates(),
+	}
+	if p.feed != "" {
+		h.feed = p.at(p.feed)
+	}
+	if h.ogType == "" {
+		h.ogType = "website"
+	}
+	if p.image != nil && p.image.photo() {
+		h.image, h.imageWidth, h.imageHeight = p.absolute(p.image.Path), p.image.Width, p.image.Height
+	}
+	return h
+}
+
+// alternates are the translations of the page, itself among them, and the main
+// language for all other readers. A page in one language only has none.
+func (p *page) alternates() []alternate {
+	if p.language != p.to {
+		return nil
+	}
+	var all []alternate
+	for i, a := range p.others {
+		if a != "" && (p.translated == nil || p.translated[i]) {
+			all = append(all, alternate{string(p.site.Langs[i]), p.conf.Absolute(a)})
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return append(all, alternate{"x-default", all[0].address})
+}
+
+// switches are the links of the language switch. Where the page is left out of
+// a language on purpose, the switch leads to that language's home page.
+func (p *page) switches() []switchView {
+	all := make([]switchView, len(p.langs))
+	for i, lg := range p.langs {
+		a := p.site.HomeAddress(lg.lang)
+		if i < len(p.others) && p.others[i] != "" {
+			a = p.others[i]
+		}
+		all[i] = switchView{Address: p.at(a), Lang: string(lg.lang), Name: lg.word("language.name"), Current: lg == p.to}
+	}
+	return all
+}
+
+// addresses are an entry's addresses in each language, and whether it is
+// written in that language.
+func (st *stage) addresses(e *site.Entry) (all []string, translated []bool) {
+	all, translated = make([]string, len(st.langs)), make([]bool, len(st.langs))
+	for i, lg := range st.langs {
+		if e.Present(lg.lang) {
+			all[i] = st.site.Address(e, lg.lang)
+			_, translated[i] = e.In(lg.lang, st.site.Main())
+		}
+	}
+	return all, translated
+}
+
+// inAll are the addresses of a page that every language has.
+func (st *stage) inAll(address func(*language) string) []string {
+	all := make([]string, len(st.langs))
+	for i, lg := range st.langs {
+		all[i] = address(lg)
+	}
+	return all
+}
+
+// absolute is the full address of a path that begins with the site's base.
+func (st *stage) absolute(based string) string { return st.conf.Absolute(based[len(st.base):]) }
+
+// entry makes an output entry of an address.
+func entry(address string, from site.Source, render func([]byte) ([]byte, error)) output.Entry {
+	return output.Entry{Path: site.OutputPath(address), Kind: output.Page, From: from, Render: render}
+}

@@ -1,0 +1,55 @@
+// Package render makes the site's pages from the model, the layouts and the
+// design files.
+//
+//	layouts/*.html ──► minified, worded, parsed once a language ──┐
+//	site.Site ──► lists and totals, once ──► a small view a page ──┴─► producer of its bytes
+//
+// [Entries] works out every address and everything that several pages share;
+// what belongs to one page is made only when its producer runs. A layout sees
+// only the view structs of views.go, never the model: it decides how things look,
+// not what is true. All words, dates and amounts arrive in the page's language.
+//
+// A page that is not translated is made of two languages: the frame (header,
+// footer, banner, notice) in the reader's, the contents of <main> in the main
+// language. Hence every page is rendered in two steps, first <main>, then the
+// skeleton around it.
+package render
+
+import (
+	"io/fs"
+
+	"atbalss/internal/assets"
+	"atbalss/internal/config"
+	"atbalss/internal/diag"
+	"atbalss/internal/output"
+	"atbalss/internal/site"
+	"atbalss/internal/words"
+)
+
+// Input is what the pages are a function of. All of it is required and frozen.
+type Input struct {
+	Site    *site.Site
+	Config  *config.Config
+	Words   words.Words
+	Layouts fs.FS // the site's own layouts over the built-in ones
+	Assets  *assets.Manifest
+}
+
+// Entries returns the producers of every page, list, redirect and web manifest.
+// Problems are mistakes in the layouts; with an error among them there are no
+// entries. No page is rendered yet.
+func Entries(in Input) ([]output.Entry, []diag.Problem, error) {
+	sets, problems, err := parseLayouts(in.Layouts, in.Words, in.Site.Langs)
+	if err != nil || diag.Worst(problems) == diag.Error {
+		return nil, problems, err
+	}
+	st := newStage(in, sets)
+	if err := st.frames(); err != nil {
+		return nil, nil, err
+	}
+	var entries []output.Entry
+	for _, lg := range st.langs {
+		entries = append(entries, lg.entries()...)
+	}
+	return append(entries, st.rootEntries()...), problems, nil
+}

@@ -1,0 +1,117 @@
+package render
+
+import (
+	"encoding/json"
+	"html/template"
+	"strconv"
+
+	"atbalss/internal/site"
+)
+
+// This file is the only one that tells html/template to trust a text. What it
+// trusts is made of three things: HTML that package markdown made, output of
+// our own templates, and the writers below, which escape every value.
+
+// trusted is the output of one of our own templates.
+func trusted(b []byte) template.HTML { return template.HTML(b) }
+
+// filled is a body's HTML with its holes filled. fill gives the address of a
+// link, which is escaped here.
+func filled(b *site.Body, fill func(site.Link) string) template.HTML {
+	if len(b.Links) == 0 {
+		return template.HTML(b.HTML)
+	}
+	out := make([]byte, 0, len(b.HTML)+64*len(b.Links))
+	from := 0
+	for _, l := range b.Links {
+		out = append(out, b.HTML[from:l.Offset]...)
+		out = escaped(out, fill(l))
+		from = l.Offset
+	}
+	return template.HTML(append(out, b.HTML[from:]...))
+}
+
+// escaped appends s as HTML text or as the value of a quoted attribute.
+func escaped(dst []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var e string
+		switch s[i] {
+		case '&':
+			e = "&amp;"
+		case '<':
+			e = "&lt;"
+		case '>':
+			e = "&gt;"
+		case '"':
+			e = "&#34;"
+		case '\'':
+			e = "&#39;"
+		case 0:
+			e = "\uFFFD"
+		default:
+			continue
+		}
+		dst = append(append(dst, s[from:i]...), e...)
+		from = i + 1
+	}
+	return append(dst, s[from:]...)
+}
+
+// tag appends an empty element: its name and quoted attributes in pairs. Names
+// come from the program, values are escaped.
+func tag(dst []byte, name string, attributes ...string) []byte {
+	dst = append(append(dst, '<'), name...)
+	for i := 0; i+1 < len(attributes); i += 2 {
+		dst = append(append(append(dst, ' '), attributes[i]...), `="`...)
+		dst = append(escaped(dst, attributes[i+1]), '"')
+	}
+	return append(dst, '>')
+}
+
+// headLinks is what search engines and other sites read of a page: canonical
+// address, alternates, feed, Open Graph.
+func headLinks(h head) template.HTML {
+	out := make([]byte, 0, 1024)
+	if h.canonical != "" {
+		out = tag(out, "link", "rel", "canonical", "href", h.canonical)
+	}
+	for _, a := range h.alternates {
+		out = tag(out, "link", "rel", "alternate", "hreflang", a.lang, "href", a.address)
+	}
+	if h.feed != "" {
+		out = tag(out, "link", "rel", "alternate", "type", "application/atom+xml", "title", h.title, "href", h.feed)
+	}
+	if h.ogType == "" {
+		return template.HTML(out)
+	}
+	for _, p := range [...][2]string{
+		{"og:type", h.ogType}, {"og:title", h.title}, {"og:description", h.description}, {"og:url", h.canonical},
+		{"og:site_name", h.siteName}, {"og:locale", h.locale}, {"og:image", h.image},
+	} {
+		if p[1] != "" {
+			out = tag(out, "meta", "property", p[0], "content", p[1])
+		}
+	}
+	if h.image != "" && h.imageWidth > 0 {
+		out = tag(out, "meta", "property", "og:image:width", "content", strconv.Itoa(h.imageWidth))
+		out = tag(out, "meta", "property", "og:image:height", "content", strconv.Itoa(h.imageHeight))
+	}
+	return template.HTML(out)
+}
+
+// dataBlock is a JSON-LD data block. encoding/json escapes <, > and &, so no
+// text of the content can end the element.
+func dataBlock(nodes ...any) (template.HTML, error) {
+	if len(nodes) == 0 {
+		return "", nil
+	}
+	b, err := json.Marshal(graph{"https://schema.org", nodes})
+	if err != nil {
+		return "", err
+	}
+	out := make([]byte, 0, len(b)+64)
+	out = append(out, `<script type="application/ld+json">`...)
+	out = append(out, b...)
+	return template.HTML(append(out, `</script>`...)), nil
+}

@@ -1,0 +1,167 @@
+package render
+
+import (
+	"html/template"
+
+	"atbalss/internal/assets"
+	"atbalss/internal/config"
+	"atbalss/internal/locale"
+	"atbalss/internal/site"
+	"atbalss/internal/words"
+)
+
+// stage is what all pages of all languages share. Frozen before the first
+// producer runs.
+type stage struct {
+	site   *site.Site
+	conf   *config.Config
+	assets *assets.Manifest
+	base   string // path that the site is published under: "" or "/sub/path"
+	langs  []*language
+	emblem *imageView
+	sums   sums
+}
+
+// language is what all pages of one language share.
+type language struct {
+	*stage
+	lang       site.Lang
+	words      *words.Language
+	loc        locale.Locale
+	tmpl       *template.Template
+	frame      map[section]*frameView
+	headHTML   template.HTML
+	siteName   string
+	projects   []*site.Project // with a page in the language
+	programmes []*site.Programme
+	news       []*site.News
+	pages      []*site.Page
+	rolls      map[*roll][]*site.Project // of each roll, with a page in the language
+}
+
+// scope is how one page speaks: in the words of one language, linking to the
+// pages of another. The two differ on pages that are not translated.
+type scope struct {
+	*language           // whose words
+	to        *language // whose addresses
+}
+
+func newStage(in Input, sets map[site.Lang]*template.Template) *stage {
+	st := &stage{site: in.Site, conf: in.Config, assets: in.Assets, base: in.Config.Base()}
+	st.emblem = st.design("logos/emblem-eu.svg")
+	st.sums = newSums(in.Site)
+	for _, l := range in.Site.Langs {
+		lg := &language{stage: st, lang: l, words: in.Words[l], loc: locale.For(l), tmpl: sets[l], siteName: in.Config.Name.In(l)}
+		lg.programmes = present(in.Site.Programmes, l)
+		lg.projects = present(in.Site.Projects, l)
+		lg.news = present(in.Site.News, l)
+		lg.pages = present(in.Site.Pages, l)
+		lg.rolls = st.sums.present(l)
+		st.langs = append(st.langs, lg)
+	}
+	return st
+}
+
+// based is any kind of entry.
+type based interface{ Base() *site.Entry }
+
+// present keeps the entries that have a page in the language.
+func present[T based](all []T, l site.Lang) []T {
+	var kept []T
+	for _, e := range all {
+		if e.Base().Present(l) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// language finds the stage's language; the main one for a code that the site
+// does not have.
+func (st *stage) language(l site.Lang) *language {
+	for _, lg := range st.langs {
+		if lg.lang == l {
+			return lg
+		}
+	}
+	return st.langs[0]
+}
+
+func (st *stage) main() *language { return st.langs[0] }
+
+// own is the scope of pages that the program words itself.
+func (lg *language) own() scope { return scope{lg, lg} }
+
+// scopeOf is the scope of an entry's page in the language.
+func (lg *language) scopeOf(e *site.Entry) scope {
+	if _, own := e.In(lg.lang, lg.site.Main()); !own {
+		return scope{lg.main(), lg}
+	}
+	return lg.own()
+}
+
+// word is an interface word. Every key that the program asks for is in goKeys,
+// so parseLayouts has seen that it is there.
+func (lg *language) word(key string) string {
+	s, _ := lg.words.Get(key)
+	return s
+}
+
+// count is an interface word in the plural form that n asks for.
+func (lg *language) count(key string, n int) string {
+	s, _ := lg.words.Plural(key, lg.loc.Plural(int64(n)), lg.loc.Number(int64(n)))
+	return s
+}
+
+// at is the address as a page links it: below the path that the site is
+// published under.
+func (st *stage) at(address string) string { return st.base + address }
+
+// link is the address of an entry's page for the reader of the scope.
+func (sc scope) link(e *site.Entry) string {
+	l := sc.to.lang
+	if !e.Present(l) {
+		l = sc.site.Main()
+	}
+	return sc.at(sc.site.Address(e, l))
+}
+
+// wordsOf is an entry's title as the scope's language says it, with the language
+// that it is in where that is another.
+func (sc scope) wordsOf(e *site.Entry) (w *site.Words, lang string) {
+	w, own := e.In(sc.lang, sc.site.Main())
+	if !own {
+		lang = string(sc.site.Main())
+	}
+	return w, lang
+}
+
+// entryLink is a link to an entry by its title.
+func (sc scope) entryLink(e *site.Entry) linkView {
+	w, lang := sc.wordsOf(e)
+	return linkView{Address: sc.link(e), Text: w.Title, Lang: lang}
+}
+
+// text is a fact's wording in the scope's language, else in the main language.
+func (lg *language) text(t site.Text) string {
+	if s := t.In(lg.lang); s != "" {
+		return s
+	}
+	return t.In(lg.site.Main())
+}
+
+// fundShort is a fund's short name, else its name.
+func (lg *language) fundShort(f *site.Fund) string {
+	if s := lg.text(f.Short); s != "" {
+		return s
+	}
+	return lg.text(f.Name)
+}
+
+// date is a date for readers and machines, nil when not given.
+func (lg *language) date(d site.Date) *dateView {
+	if d.IsZero() {
+		return nil
+	}
+	return &dateView{ISO: d.String(), Text: lg.loc.Date(d)}
+}
