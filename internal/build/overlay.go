@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"atbalss/internal/diag"
 )
 
 // overlay is a folder of the site laid over the built-in one: a file that the
@@ -62,4 +64,18 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	all := append(slices.Clone(own), builtin...)
 	slices.SortStableFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return slices.CompactFunc(all, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil
+}
+
+// symlinks finds symbolic links in a folder of the source: what they lead to is
+// not part of the site.
+func symlinks(source fs.FS, folder string) []diag.Problem {
+	var ps []diag.Problem
+	// A folder that cannot be walked is reported by the stage that reads it.
+	_ = fs.WalkDir(source, folder, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type()&fs.ModeSymlink != 0 {
+			ps = append(ps, diag.New("symbolic-link", diag.Pos{File: name}))
+		}
+		return err
+	})
+	return ps
 }

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"atbalss/internal/build"
+	"atbalss/internal/diag"
+	"atbalss/internal/output"
+	"atbalss/internal/publish"
+	"atbalss/internal/site"
+)
+
+// buildFlags are the options of build.
+type buildFlags struct {
+	siteFlags
+	output  string
+	timings bool
+	profile profiles
+}
+
+func (a *app) buildCommand() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{
+		Use:     "build",
+		Short:   say(a.ui, msgBuildShort),
+		Long:    say(a.ui, msgBuildLong),
+		Example: "  atbalss build\n  atbalss build --output /srv/www/projekti --url https://example.org/projekti/\n  atbalss build --fail-on warning",
+		Args:    exactly(),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			stop, err := f.profile.start()
+			if err != nil {
+				return stopped(err)
+			}
+			err = a.build(cmd, f)
+			if e := stop(); err == nil && e != nil {
+				err = stopped(e)
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVarP(&f.output, "output", "o", "", say(a.ui, msgFlagOutput))
+	cmd.Flags().StringVar(&f.url, "url", "", say(a.ui, msgFlagURL))
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, say(a.ui, msgFlagDrafts))
+	cmd.Flags().BoolVar(&f.timings, "timings", false, say(a.ui, msgFlagTimes))
+	f.addToday(a, cmd)
+	f.addFailOn(a, cmd)
+	f.profile.add(a, cmd)
+	return cmd
+}
+
+// build makes the site in memory-bounded steps: read, check, stage, exchange.
+// Until the exchange the published site is untouched.
+func (a *app) build(cmd *cobra.Command, f buildFlags) error {
+	start := time.Now()
+	limit, err := f.threshold()
+	if err != nil {
+		return err
+	}
+	root, err := a.openSource()
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	in, err := a.input(root, f.siteFlags)
+	if err != nil {
+		return err
+	}
+	target, err := a.target(&f.output)
+	if err != nil {
+		return err
+	}
+	result, err := build.Site(in)
+	if err != nil {
+		return stopped(err)
+	}
+	problems, err := a.stage(cmd, result, target, limit)
+	if err != nil {
+		return stopped(err)
+	}
+	if f.timings {
+		a.printTimings(result.Timings)
+	}
+	if err := a.printText(in.Source, a.worthTelling(problems, limit)); err != nil {
+		return err
+	}
+	if result.Site != nil && !a.quiet {
+		a.printHeld(result.Site)
+	}
+	if diag.Worst(problems) >= limit {
+		a.code = exitFailed
+		fmt.Fprintf(a.stderr, "atbalss: %s\n", say(a.ui, msgNotBuilt, a.tallyWords(countProblems(problems))))
+		return nil
+	}
+	a.summary(result, problems, f.output, time.Since(start))
+	return nil
+}
+
+// target opens the output folder: what --output names, else public in the
+// source.
+func (a *app) target(folder *string) (*publish.Target, error) {
+	code := exitUsage
+	if *folder == "" {
+		*folder, code = filepath.Join(a.source, "public"), exitFailed
+	}
+	target, err := publish.Open(*folder, a.source)
+	var refused *publish.Refused
+	if errors.As(err, &refused) {
+		return nil, &failure{diag.Words{EN: refused.Message("en"), LV: refused.Message("lv")}, diag.Words{}, code}
+	}
+	if err != nil {
+		return nil, stopped(err)
+	}
+	return target, nil
+}
+
+// stage writes the site beside the output and exchanges the two when nothing
+// is wrong with it.
+func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target, limit diag.Severity) ([]diag.Problem, error) {
+	ctx := cmd.Context()
+	if diag.Worst(r.Problems) >= diag.Error || r.Tree == nil {
+		// Nothing can be published any more, but one run tells everything.
+		return r.Run(ctx)
+	}
+	stage, err := target.Begin()
+	if err != nil {
+		return nil, err
+	}
+	defer stage.Abort()
+	progress := a.progress(r.Tree.Len())
+	defer progress.stop()
+	problems, err := r.Run(ctx, func(e output.Entry, data []byte) error {
+		progress.step()
+		return stage.Write(e.Path, data)
+	})
+	progress.stop()
+	if err != nil || diag.Worst(problems) >= limit {
+		return problems, err
+	}
+	return problems, stage.Commit(ctx)
+}
+
+// worthTelling leaves the warnings and notices to `check`, unless they are what
+// stopped the build.
+func (a *app) worthTelling(ps []diag.Problem, limit diag.Severity) []diag.Problem {
+	return slices.DeleteFunc(slices.Clone(ps), func(p diag.Problem) bool { return p.Severity < min(limit, diag.Error) })
+}
+
+// printHeld lists what the build left out, and why.
+func (a *app) printHeld(s *site.Site) {
+	if len(s.Held) == 0 {
+		return
+	}
+	fmt.Fprintln(a.stdout, say(a.ui, msgHeldHeading))
+	for _, e := range s.Held {
+		why := say(a.ui, msgHeldParent)
+		switch e.Held {
+		case site.HeldDraft:
+			why = say(a.ui, msgHeldDraft)
+		case site.HeldFuture:
+			why = say(a.ui, msgHeldFuture, e.Published.String(), s.Today.String())
+		case site.HeldExpired:
+			why = say(a.ui, msgHeldExpired, e.Expires.String())
+		}
+		fmt.Fprintf(a.stdout, "  %s: %s\n", e.Source.File, why)
+	}
+}
+
+// summary is the one line at the end.
+func (a *app) summary(r *build.Result, ps []diag.Problem, folder string, took time.Duration) {
+	if a.quiet {
+		return
+	}
+	pages := 0
+	for _, e := range r.Tree.Entries() {
+		if e.Kind == output.Page {
+			pages++
+		}
+	}
+	seconds := fmt.Sprintf("%.2f", took.Seconds())
+	fmt.Fprintln(a.stdout, say(a.ui, msgBuilt, a.count(pages, wordPage, wordPages), a.tallyWords(countProblems(ps)), seconds, folder))
+	if len(ps) > 0 {
+		fmt.Fprintln(a.stdout, say(a.ui, msgSeeCheck))
+	}
+}

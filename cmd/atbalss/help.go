@@ -1,0 +1,128 @@
+package main
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"atbalss/internal/diag"
+)
+
+var (
+	msgUsage        = diag.Words{EN: "Usage:", LV: "Lietojums:"}
+	msgCommands     = diag.Words{EN: "Commands:", LV: "Komandas:"}
+	msgFlags        = diag.Words{EN: "Options:", LV: "Opcijas:"}
+	msgExamples     = diag.Words{EN: "Examples:", LV: "Piemēri:"}
+	msgMoreHelp     = diag.Words{EN: "More about a command: atbalss COMMAND --help", LV: "Vairāk par komandu: atbalss KOMANDA --help"}
+	msgHelpShort    = diag.Words{EN: "help about a command", LV: "palīdzība par komandu"}
+	msgHelpFlag     = diag.Words{EN: "show this help", LV: "parādīt šo palīdzību"}
+	msgComplShort   = diag.Words{EN: "completion script for bash, zsh, fish or powershell", LV: "komandu pabeigšanas skripts čaulām bash, zsh, fish vai powershell"}
+	msgNoCommand    = diag.Words{EN: "there is no command \"{0}\"", LV: "komandas “{0}” nav"}
+	msgNoFlag       = diag.Words{EN: "there is no option \"{0}\"", LV: "opcijas “{0}” nav"}
+	msgFlagNeeds    = diag.Words{EN: "the option \"{0}\" needs a value", LV: "opcijai “{0}” vajag vērtību"}
+	msgFlagBadValue = diag.Words{EN: "the option \"{0}\" cannot be \"{1}\"", LV: "opcijas “{0}” vērtība nevar būt “{1}”"}
+	msgNeedArgs     = diag.Words{EN: "this command needs: {0}", LV: "šai komandai vajag: {0}"}
+	msgExtraArg     = diag.Words{EN: "unexpected argument \"{0}\"", LV: "lieks arguments “{0}”"}
+)
+
+// translateHelp words the help of the whole command tree in the user's language.
+func (a *app) translateHelp(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	root.Args = func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		hint := words(msgSeeHelp, "atbalss --help")
+		if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+			hint = words(msgDidYouMean, near[0])
+		}
+		return usage(words(msgNoCommand, args[0]), hint)
+	}
+	root.SetUsageTemplate(a.usageTemplate())
+	var each func(*cobra.Command)
+	each = func(c *cobra.Command) {
+		switch c.Name() {
+		case "help":
+			c.Short = say(a.ui, msgHelpShort)
+		case "completion":
+			c.Short = say(a.ui, msgComplShort)
+		}
+		c.InitDefaultHelpFlag()
+		if f := c.Flags().Lookup("help"); f != nil {
+			f.Usage = say(a.ui, msgHelpFlag)
+		}
+		for _, child := range c.Commands() {
+			each(child)
+		}
+	}
+	each(root)
+}
+
+func (a *app) usageTemplate() string {
+	return say(a.ui, msgUsage) + `
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND{{else}}{{.UseLine}}{{end}}
+{{if .HasExample}}
+` + say(a.ui, msgExamples) + `
+{{.Example}}
+{{end}}{{if .HasAvailableSubCommands}}
+` + say(a.ui, msgCommands) + `{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
+{{end}}{{if .HasAvailableFlags}}
+` + say(a.ui, msgFlags) + `
+{{.Flags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}{{if .HasAvailableSubCommands}}
+` + say(a.ui, msgMoreHelp) + `
+{{end}}`
+}
+
+// flagError words what the flag parser says.
+func (a *app) flagError(err error) string {
+	var unknown *pflag.NotExistError
+	var needs *pflag.ValueRequiredError
+	var bad *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &unknown):
+		return say(a.ui, msgNoFlag, dashed(unknown.GetSpecifiedName()))
+	case errors.As(err, &needs):
+		return say(a.ui, msgFlagNeeds, dashed(needs.GetSpecifiedName()))
+	case errors.As(err, &bad):
+		return say(a.ui, msgFlagBadValue, dashed(bad.GetFlag().Name), bad.GetValue())
+	}
+	return err.Error()
+}
+
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// exactly makes a command take the named arguments, no more and no fewer; a
+// name that ends in "..." may repeat.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		repeats := len(names) > 0 && strings.HasSuffix(names[len(names)-1], "...")
+		if len(args) < len(names) {
+			return usage(words(msgNeedArgs, strings.Join(names[len(args):], " ")), diag.Words{})
+		}
+		if len(args) > len(names) && !repeats {
+			return usage(words(msgExtraArg, args[len(names)]), diag.Words{})
+		}
+		return nil
+	}
+}
+
+// count words a number with its noun, in the user's language.
+func (a *app) count(n int, one, many diag.Words) string {
+	w := many
+	// Latvian counts 1, 21, 101, but not 11, as one.
+	if n == 1 || a.ui == "lv" && n%10 == 1 && n%100 != 11 {
+		w = one
+	}
+	return strconv.Itoa(n) + " " + w.In(a.ui)
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"atbalss/internal/build"
+	"atbalss/internal/diag"
+	"atbalss/internal/publish"
+	"atbalss/internal/site"
+	"atbalss/layouts"
+	"atbalss/static"
+)
+
+// siteFlags are the options of every command that reads a whole site.
+type siteFlags struct {
+	today, url, failOn string
+	drafts             bool
+}
+
+func (f *siteFlags) addToday(a *app, cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.today, "today", "", say(a.ui, msgFlagToday))
+}
+
+func (f *siteFlags) addFailOn(a *app, cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.failOn, "fail-on", "error", say(a.ui, msgFlagFailOn))
+}
+
+// openSource opens the source folder, so that nothing outside it can be read.
+func (a *app) openSource() (*os.Root, error) {
+	root, err := os.OpenRoot(a.source)
+	if err != nil {
+		return nil, failed(words(msgNoSource, a.source, reason(err)), diag.Words{})
+	}
+	if _, err := root.Lstat("content/site.yaml"); errors.Is(err, fs.ErrNotExist) {
+		root.Close()
+		return nil, failed(words(msgNoContent, a.source), msgNoContentHint)
+	}
+	return root, nil
+}
+
+// reason is what the system says, without the call and the path.
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// input gathers what a site is made from.
+func (a *app) input(root *os.Root, f siteFlags) (build.Input, error) {
+	source := root.FS()
+	in := build.Input{
+		Source:  source,
+		Layouts: build.Overlay(source, "layouts", layouts.FS),
+		Static:  build.Overlay(source, "static", static.FS),
+		URL:     f.url, Drafts: f.drafts, Now: a.now(), Workers: a.workers,
+	}
+	if f.today != "" {
+		d, err := site.ParseDate(f.today)
+		if err != nil || !d.Exact() {
+			return in, usage(words(msgBadToday, f.today), diag.Words{})
+		}
+		in.Today = d
+	}
+	return in, nil
+}
+
+// threshold is the severity that makes a command fail.
+func (f siteFlags) threshold() (diag.Severity, error) {
+	s, ok := diag.ParseSeverity(f.failOn)
+	if !ok || s == diag.Off {
+		return 0, usage(words(msgBadFailOn, f.failOn), diag.Words{})
+	}
+	return s, nil
+}
+
+// stopped makes a failure of an error that ended the work.
+func stopped(err error) error {
+	var f *failure
+	if errors.As(err, &f) {
+		return err
+	}
+	var busy *publish.Busy
+	if errors.As(err, &busy) {
+		return failed(diag.Words{EN: busy.Message("en"), LV: busy.Message("lv")}, diag.Words{})
+	}
+	return failed(words(msgFailed, err.Error()), diag.Words{})
+}
+
+// printTimings prints how long the stages took.
+func (a *app) printTimings(ts []build.Timing) {
+	var b strings.Builder
+	for _, t := range ts {
+		fmt.Fprintf(&b, "%9.1f ms  %s\n", float64(t.Wall.Microseconds())/1000, t.Stage)
+	}
+	fmt.Fprint(a.stderr, b.String())
+}

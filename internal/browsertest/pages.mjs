@@ -1,0 +1,151 @@
+// Looks at the built site with a real browser: node pages.mjs BASE < pages.json
+//
+// pages.json is [{path, kind}] of the pages to look at. Each is opened at three
+// widths in light and dark; what is wrong is printed as JSON, one line a fault.
+import { chromium } from "playwright-core";
+import { AxeBuilder } from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+
+const base = process.argv[2];
+const pages = JSON.parse(readFileSync(0, "utf8"));
+const widths = [320, 768, 1280];
+const schemes = ["light", "dark"];
+const fault = (page, rule, text) => console.log(JSON.stringify({ page, rule, text }));
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
+
+// watched opens a page that reports foreign requests and console messages.
+async function watched(context, path) {
+  const page = await context.newPage();
+  page.on("request", (r) => {
+    if (!r.url().startsWith(base) && !r.url().startsWith("data:")) fault(path, "third-party", r.url());
+  });
+  page.on("console", (m) => {
+    if (["error", "warning"].includes(m.type())) fault(path, "console", m.text());
+  });
+  page.on("pageerror", (e) => fault(path, "script", String(e)));
+  return page;
+}
+
+// sideways reports a page that is wider than its window, and what sticks out.
+async function sideways(page, path, width) {
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return "";
+    const out = [...document.querySelectorAll("body *")].find((e) => e.getBoundingClientRect().right > root.clientWidth + 1);
+    return `${root.scrollWidth} px; ` + (out ? out.outerHTML.slice(0, 120) : "");
+  });
+  if (wide) fault(path, "scrolls-sideways", `at ${width} px: ${wide}`);
+}
+
+async function accessible(page, path, label) {
+  const result = await new AxeBuilder({ page }).analyze();
+  for (const v of result.violations)
+    for (const n of v.nodes) fault(path, "axe-" + v.id, `${label}: ${n.target.join(" ")}: ${n.failureSummary}`);
+}
+
+let looked = 0;
+for (const scheme of schemes) {
+  for (const width of widths) {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, reducedMotion: "reduce" });
+    for (const { path, status } of pages) {
+      const page = await watched(context, path);
+      const response = await page.goto(base + path, { waitUntil: "load" });
+      if (response.status() !== (status || 200)) fault(path, "status", String(response.status()));
+      await accessible(page, path, `${width} px, ${scheme}`);
+      await sideways(page, path, width);
+      looked++;
+      await page.close();
+    }
+    await context.close();
+  }
+}
+
+// The keyboard: every control is reached by Tab, shows its focus, and nothing
+// holds it.
+async function keyboard(path) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await watched(context, path);
+  await page.goto(base + path, { waitUntil: "load" });
+  const wanted = await page.evaluate(() => {
+    const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+    const visible = controls.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled);
+    visible.forEach((e, i) => (e.dataset.walk = String(i)));
+    return visible.length;
+  });
+  const reached = new Set();
+  for (let i = 0; i < wanted + 5; i++) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e || e === document.body) return null;
+      const s = getComputedStyle(e);
+      const ring = (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none";
+      const box = e.getBoundingClientRect();
+      return { walk: e.dataset.walk, ring, html: e.outerHTML.slice(0, 100), gone: box.width === 0 || box.height === 0 };
+    });
+    if (!seen) continue;
+    if (!seen.ring) fault(path, "focus-not-visible", seen.html);
+    if (seen.gone) fault(path, "focus-on-nothing", seen.html);
+    if (seen.walk !== undefined) reached.add(seen.walk);
+  }
+  if (reached.size < wanted) {
+    const missed = await page.evaluate((have) => [...document.querySelectorAll("[data-walk]")].filter((e) => !have.includes(e.dataset.walk)).map((e) => e.outerHTML.slice(0, 100)), [...reached]);
+    fault(path, "keyboard", `reached ${reached.size} of ${wanted}: ${missed.slice(0, 3).join(" | ")}`);
+  }
+  await context.close();
+}
+
+// 400 % zoom of 1280 px is a window of 320 by 200: everything is still there.
+async function zoomed(path) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 200 } });
+  const page = await watched(context, path);
+  await page.goto(base + path, { waitUntil: "load" });
+  await sideways(page, path, 320);
+  const h1 = await page.locator("h1").first().boundingBox();
+  if (!h1 || h1.width < 50) fault(path, "zoom", "the heading is lost");
+  await context.close();
+}
+
+// Without JavaScript the text is all there.
+async function scriptless(path) {
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const page = await watched(plain, path);
+  await page.goto(base + path, { waitUntil: "load" });
+  const text = await page.locator("main").innerText();
+  if (text.trim().length < 20) fault(path, "needs-script", text);
+  await plain.close();
+}
+
+// Loading moves nothing about.
+async function still(path) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
+  const page = await watched(context, path);
+  await page.addInitScript(() => {
+    globalThis.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const e of list.getEntries()) globalThis.shift += e.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(base + path, { waitUntil: "networkidle" });
+  const shift = await page.evaluate(() => globalThis.shift);
+  if (shift > 0) fault(path, "layout-shift", String(shift));
+  const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length].join(" ").trim());
+  if (kept !== "0 0") fault(path, "storage", kept);
+  await context.close();
+}
+
+const kinds = new Map(pages.map((p) => [p.kind + p.path.slice(0, 3), p]));
+for (const { path, status } of kinds.values()) {
+  if (status) continue;
+  await keyboard(path);
+  await zoomed(path);
+  await scriptless(path);
+  await still(path);
+}
+
+await browser.close();
+console.log(JSON.stringify({ looked }));

@@ -1,0 +1,214 @@
+// Package build is the pipeline, and the only package that knows its order:
+//
+//	config ─► words ─► content ─► check.Site ─► assets ─► pages, feeds, data ─► output.Tree
+//	                                                                               │
+//	                                        Run: producers ─► check.Tree and sinks ◄┘
+//
+// [Site] makes the tree without rendering a page; [Result.Run] renders all of
+// it and hands each finished file to the sinks: the publisher's staging folder,
+// or none for a check. Problems of the content are collected all the way; an
+// error means that the program could not go on.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"atbalss/internal/assets"
+	"atbalss/internal/check"
+	"atbalss/internal/config"
+	"atbalss/internal/content"
+	"atbalss/internal/diag"
+	"atbalss/internal/feed"
+	"atbalss/internal/opendata"
+	"atbalss/internal/output"
+	"atbalss/internal/render"
+	"atbalss/internal/site"
+	"atbalss/internal/words"
+)
+
+// Input is all that a site is a function of.
+type Input struct {
+	Source          fs.FS     // the folder that holds content/; required
+	Layouts, Static fs.FS     // the site's own over the built-in ones; required
+	URL             string    // in place of the url of site.yaml; "" for that
+	Drafts          bool      // with drafts, future and expired entries
+	Today           site.Date // the zero Date: the day of Now in the site's time zone
+	Now             time.Time
+	Workers         int // files made at once; at least 1
+}
+
+// Result is a site that is ready to be made.
+type Result struct {
+	Config   *config.Config // nil when site.yaml cannot be read
+	Site     *site.Site     // nil likewise
+	Tree     *output.Tree   // nil when there is no site to make
+	Problems []diag.Problem // so far; sorted and weighed by Run
+	Timings  []Timing
+
+	workers int
+	check   *check.Tree
+}
+
+// Timing is how long a stage took.
+type Timing struct {
+	Stage string
+	Wall  time.Duration
+}
+
+// Site reads and checks the content and makes the tree of everything that is
+// published. No page is rendered.
+func Site(in Input) (*Result, error) {
+	r, texts, err := read(in)
+	if err != nil || r.Site == nil {
+		return r, err
+	}
+	stage := r.stages()
+	r.Problems = append(r.Problems, check.Site(r.Site, r.Config)...)
+	stage("rules")
+	return r, r.grow(in, texts, stage)
+}
+
+// Content only reads the content; there is no tree.
+func Content(in Input) (*Result, error) {
+	r, _, err := read(in)
+	return r, err
+}
+
+// read goes from site.yaml to the model.
+func read(in Input) (*Result, words.Words, error) {
+	r := &Result{workers: in.Workers}
+	stage := r.stages()
+	if err := r.configure(in); err != nil || r.Config == nil {
+		return r, nil, err
+	}
+	r.Problems = append(r.Problems, symlinks(in.Source, "layouts")...)
+	texts, ps, err := words.Load(in.Layouts, r.Config.Langs)
+	r.Problems = append(r.Problems, ps...)
+	if err != nil || texts == nil {
+		return r, nil, wrap("read the interface words", err)
+	}
+	stage("configuration")
+	r.Site, ps, err = content.Load(content.Input{
+		Source: in.Source, Static: in.Static, Config: r.Config,
+		Sections: sections(texts), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
+	})
+	r.Problems = append(r.Problems, ps...)
+	stage("content")
+	return r, texts, wrap("read the content", err)
+}
+
+// configure reads site.yaml and lays --url over it.
+func (r *Result) configure(in Input) error {
+	c, ps, err := config.Load(in.Source)
+	r.Problems = append(r.Problems, ps...)
+	if err != nil || c == nil {
+		return wrap("read content/site.yaml", err)
+	}
+	if in.URL != "" {
+		if c, err = c.WithURL(in.URL); err != nil {
+			return err
+		}
+	}
+	r.Config = c
+	return nil
+}
+
+// grow makes the tree: design files first, since pages need their addresses.
+func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
+	manifest, designs, err := assets.Build(in.Static, assets.Options{})
+	if faults := assetFaults(err); faults != nil {
+		r.Problems = append(r.Problems, faults...)
+		return nil
+	}
+	if err != nil {
+		return wrap("prepare static/", err)
+	}
+	stage("design files")
+	pages, ps, err := render.Entries(render.Input{
+		Site: r.Site, Config: r.Config, Words: texts, Layouts: in.Layouts, Assets: manifest,
+	})
+	r.Problems = append(r.Problems, ps...)
+	if err != nil {
+		return wrap("prepare the pages", err)
+	}
+	tree := new(output.Tree)
+	for _, part := range [][]output.Entry{
+		pages, designs, feed.Entries(r.Site, r.Config, texts), opendata.Entries(r.Site, r.Config), attachments(in.Source, r.Site),
+	} {
+		for _, e := range part {
+			tree.Add(e)
+		}
+	}
+	r.Problems = append(r.Problems, check.Clashes(tree.Seal())...)
+	r.Tree = tree
+	r.check = check.NewTree(tree, r.Site, r.Config)
+	stage("tree")
+	return nil
+}
+
+// Run makes every file of the site, checks the finished pages, and hands each
+// file to the sinks as well. It returns all problems, weighed by site.yaml and
+// the accepted findings, sorted.
+func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error) {
+	if r.Tree == nil {
+		return r.settled(r.Problems), nil
+	}
+	start := time.Now()
+	all := append([]Sink{func(e output.Entry, data []byte) error {
+		if e.Kind == output.Page {
+			r.check.Page(e, data)
+		}
+		return nil
+	}}, sinks...)
+	if err := Stream(ctx, r.Tree, r.workers, all...); err != nil {
+		return nil, err
+	}
+	r.Timings = append(r.Timings, Timing{"files", time.Since(start)})
+	start = time.Now()
+	ps := r.settled(append(r.Problems[:len(r.Problems):len(r.Problems)], r.check.Problems()...))
+	r.Timings = append(r.Timings, Timing{"links", time.Since(start)})
+	return ps, nil
+}
+
+// settled weighs and sorts problems; without a site there is nothing to weigh
+// them by.
+func (r *Result) settled(ps []diag.Problem) []diag.Problem {
+	if r.Site != nil {
+		ps = check.Settle(ps, r.Site, r.Config)
+	}
+	return diag.Sort(ps)
+}
+
+// stages returns a function that notes the time since the stage before. The
+// times are for --timings only; nothing of a site depends on them.
+func (r *Result) stages() func(string) {
+	last := time.Now()
+	return func(name string) {
+		r.Timings = append(r.Timings, Timing{name, time.Since(last)})
+		last = time.Now()
+	}
+}
+
+func wrap(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}
+
+// assetFaults makes problems of mistakes in the design files.
+func assetFaults(err error) []diag.Problem {
+	var faults assets.Faults
+	if !errors.As(err, &faults) {
+		return nil
+	}
+	var ps []diag.Problem
+	for _, f := range faults {
+		ps = append(ps, diag.New("design-file", diag.Pos{File: f.File, Line: f.Line, Column: f.Column}, f.Text))
+	}
+	return ps
+}
