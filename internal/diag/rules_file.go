@@ -9,6 +9,17 @@ func contentFormat(section string) Words {
 // whether they stand where the program looks for them.
 var fileRules = []Rule{
 	{
+		ID: "no-site-file", Severity: Error,
+		Sentence: Words{EN: "A site has the file content/site.yaml.", LV: "Vietnei ir fails content/site.yaml."},
+		Source:   contentFormat("1"),
+		Messages: []Message{{
+			Text: Words{EN: "there is no file content/site.yaml, so this is not the folder of a site", LV: "faila content/site.yaml nav, tātad šī nav vietnes mape"},
+			Hint: Words{EN: "start in the site's folder, name it with `--source DIR`, or make a new site with `atbalss init DIR`", LV: "palaidiet programmu vietnes mapē, norādiet to ar `--source MAPE` vai izveidojiet jaunu vietni ar `atbalss init MAPE`"},
+		}},
+		Example: "atbalss build  (in an empty folder)",
+		Fix:     Words{EN: "Name the right folder, or make a site with `atbalss init`.", LV: "Norādiet īsto mapi vai izveidojiet vietni ar `atbalss init`."},
+	},
+	{
 		ID: "empty-file", Severity: Error,
 		Sentence: Words{EN: "No file of the content is empty.", LV: "Neviens satura fails nav tukšs."},
 		Source:   contentFormat("3"),

@@ -143,6 +143,11 @@ var frontMatterRules = []Rule{
 				Hint:    Words{EN: "take it away or move it there", LV: "izņemiet to vai pārvietojiet uz turieni"},
 			},
 			{
+				Variant: "rule",
+				Text:    Words{EN: "there is no rule `{0}`", LV: "nav tāda noteikuma `{0}`"},
+				Hint:    Words{EN: "each finding names its rule; `atbalss explain` tells what it asks", LV: "katrs atradums nosauc savu noteikumu; `atbalss explain` paskaidro, ko tas prasa"},
+			},
+			{
 				Variant: "comma",
 				Text:    Words{EN: "`{0}` is taken for a key: the comma before it ended the value", LV: "`{0}` uzskatīts par atslēgu: komats pirms tā noslēdza vērtību"},
 				Hint:    Words{EN: "put the amount into quotation marks: \"2 413 448,50\"", LV: "ielieciet summu pēdiņās: \"2 413 448,50\""},

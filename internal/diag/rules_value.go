@@ -158,6 +158,17 @@ var valueRules = []Rule{
 		Fix:     Words{EN: "Choose one of the values that the content format lists.", LV: "Izvēlieties vienu no satura formātā minētajām vērtībām."},
 	},
 	{
+		ID: "doubled-value", Severity: Error,
+		Sentence: Words{EN: "A list names each thing once.", LV: "Saraksts katru lietu nosauc vienreiz."},
+		Source:   contentFormat("4"),
+		Messages: []Message{{
+			Text: Words{EN: "`{0}` names \"{1}\" twice", LV: "`{0}` divreiz nosauc “{1}”"},
+			Hint: Words{EN: "delete one of the two", LV: "izdzēsiet vienu no abiem"},
+		}},
+		Example: "languages: [lv, en, lv]",
+		Fix:     Words{EN: "Delete the one that is too many.", LV: "Izdzēsiet lieko."},
+	},
+	{
 		ID: "bad-code", Severity: Error,
 		Sentence: Words{EN: "Countries, currencies, languages, regions and time zones are named by their standard codes.", LV: "Valstis, valūtas, valodas, reģionus un laika joslas norāda ar standarta kodiem."},
 		Source:   contentFormat("4"),
