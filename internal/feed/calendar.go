@@ -1,0 +1,109 @@
+package feed
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"atbalss/internal/config"
+	"atbalss/internal/site"
+	"atbalss/internal/words"
+)
+
+// calendar is the milestones of a programme's projects, and of the programmes
+// below it, as an iCalendar (RFC 5545): signed, start, end. A date without a
+// day has no place in a calendar and is left out.
+type calendar struct {
+	s         *site.Site
+	c         *config.Config
+	lang      site.Lang
+	words     *words.Language // nil for none
+	programme *site.Programme
+}
+
+func (c calendar) address() string { return c.s.Address(&c.programme.Entry, c.lang) + "calendar.ics" }
+
+func (c calendar) render(buf []byte) ([]byte, error) {
+	w, _ := c.programme.In(c.lang, c.s.Main())
+	buf = property(buf, "BEGIN", "VCALENDAR")
+	buf = property(buf, "VERSION", "2.0")
+	buf = property(buf, "PRODID", "-//atbalss//"+strings.ToUpper(string(c.lang)))
+	buf = property(buf, "METHOD", "PUBLISH")
+	buf = property(buf, "X-WR-CALNAME", escapeText(w.Title))
+	below(c.programme, func(p *site.Programme) {
+		for _, project := range p.Projects {
+			if project.Held == site.NotHeld && project.Present(c.lang) {
+				buf = c.milestones(buf, project)
+			}
+		}
+	})
+	return property(buf, "END", "VCALENDAR"), nil
+}
+
+func (c calendar) milestones(buf []byte, p *site.Project) []byte {
+	for _, m := range []struct {
+		name string
+		day  site.Date
+	}{{"signed", p.Signed}, {"start", p.Start}, {"end", p.End}} {
+		if m.day.Exact() {
+			buf = c.event(buf, p, m.name, m.day)
+		}
+	}
+	return buf
+}
+
+// event is one all-day event. DTSTAMP, which the format requires, is the day
+// of the page's last change, so that a build changes nothing by itself.
+func (c calendar) event(buf []byte, p *site.Project, name string, day site.Date) []byte {
+	w, _ := p.In(c.lang, c.s.Main())
+	host, folder := authority(c.c.URL)
+	stamp := p.LastChange()
+	if stamp.IsZero() {
+		stamp = day
+	}
+	title := w.Title
+	if label, ok := c.label(name); ok {
+		title = label + ": " + title
+	}
+	buf = property(buf, "BEGIN", "VEVENT")
+	buf = property(buf, "UID", p.ID+"-"+name+"-"+string(c.lang)+"@"+host+folder)
+	buf = property(buf, "DTSTAMP", basic(stamp.First())+"T000000Z")
+	buf = property(buf, "DTSTART;VALUE=DATE", basic(day))
+	buf = property(buf, "SUMMARY", escapeText(title))
+	if w.Summary != "" {
+		buf = property(buf, "DESCRIPTION", escapeText(w.Summary))
+	}
+	buf = property(buf, "URL", c.c.Absolute(c.s.Address(&p.Entry, c.lang)))
+	buf = property(buf, "TRANSP", "TRANSPARENT")
+	return property(buf, "END", "VEVENT")
+}
+
+// label is the interface's word for a milestone.
+func (c calendar) label(name string) (string, bool) {
+	if c.words == nil {
+		return "", false
+	}
+	return c.words.Get("calendar." + name)
+}
+
+// basic is a day in the basic form of ISO 8601.
+func basic(d site.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
+
+// escapeText writes a TEXT value of RFC 5545.
+func escapeText(s string) string {
+	return strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "").Replace(s)
+}
+
+// property writes a line, folded so that no line is longer than 75 bytes, and
+// never inside a letter.
+func property(buf []byte, name, value string) []byte {
+	line, room := name+":"+value, 75
+	for len(line) > room {
+		cut := room
+		for !utf8.RuneStart(line[cut]) {
+			cut--
+		}
+		buf = append(append(buf, line[:cut]...), "\r\n "...)
+		line, room = line[cut:], 74
+	}
+	return append(append(buf, line...), "\r\n"...)
+}

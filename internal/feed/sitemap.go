@@ -1,0 +1,240 @@
+package feed
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strconv"
+
+	"atbalss/internal/config"
+	"atbalss/internal/site"
+)
+
+// What sitemaps.org allows in one file.
+const (
+	sitemapURLs  = 50_000
+	sitemapBytes = 50 << 20
+)
+
+// page is a page in all languages that it is written in. What stands at another
+// language's address because it is not translated is not here: its canonical
+// address is the main language's.
+type page struct {
+	versions []version
+	fallback string    // for readers of any other language: x-default
+	changed  site.Date // zero where not known to the day
+}
+
+type version struct {
+	lang    site.Lang
+	address string
+}
+
+// sitemapFile is one file of the sitemap.
+type sitemapFile struct {
+	path   string
+	render func(buf []byte) ([]byte, error)
+}
+
+// sitemaps are sitemap.xml alone, or an index of that name and the parts.
+func sitemaps(s *site.Site, c *config.Config) []sitemapFile {
+	m := sitemap{c: c, pages: pages(s)}
+	parts := m.split()
+	if len(parts) == 1 {
+		return []sitemapFile{{"sitemap.xml", func(buf []byte) ([]byte, error) { return m.part(buf, parts[0]) }}}
+	}
+	var files []sitemapFile
+	for i, part := range parts {
+		files = append(files, sitemapFile{partName(i), func(buf []byte) ([]byte, error) { return m.part(buf, part) }})
+	}
+	return append(files, sitemapFile{"sitemap.xml", func(buf []byte) ([]byte, error) { return m.index(buf, len(parts)) }})
+}
+
+func partName(i int) string { return "sitemap-" + strconv.Itoa(i+1) + ".xml" }
+
+// pages are the canonical pages of the site: home, lists, periods, funds and
+// entries.
+func pages(s *site.Site) []page {
+	last := lastChanges(s)
+	all := []page{everywhere(s, s.HomeAddress, last.site)}
+	all[0].fallback = "/"
+	for _, list := range []struct {
+		address func(site.Lang) string
+		changed site.Date
+	}{
+		{func(l site.Lang) string { return s.SectionAddress(site.KindProject, l) }, last.kind[site.KindProject]},
+		{func(l site.Lang) string { return s.SectionAddress(site.KindProgramme, l) }, last.kind[site.KindProgramme]},
+		{func(l site.Lang) string { return s.SectionAddress(site.KindNews, l) }, last.kind[site.KindNews]},
+		{s.PeriodsAddress, site.Date{}},
+		{s.FundsAddress, site.Date{}},
+	} {
+		all = append(all, everywhere(s, list.address, list.changed))
+	}
+	for _, p := range s.Periods {
+		all = append(all, everywhere(s, func(l site.Lang) string { return s.PeriodAddress(p, l) }, site.Date{}))
+	}
+	for _, f := range s.Funds {
+		all = append(all, everywhere(s, func(l site.Lang) string { return s.FundAddress(f, l) }, site.Date{}))
+	}
+	for e := range s.Entries() {
+		if p := entryPage(s, e); len(p.versions) > 0 {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// everywhere is a page that the program makes in every language.
+func everywhere(s *site.Site, address func(site.Lang) string, changed site.Date) page {
+	p := page{changed: changed}
+	for _, l := range s.Langs {
+		p.versions = append(p.versions, version{l, address(l)})
+	}
+	p.fallback = p.versions[0].address
+	return p
+}
+
+// entryPage is an entry in its own languages.
+func entryPage(s *site.Site, e *site.Entry) page {
+	var p page
+	if e.Held != site.NotHeld {
+		return p
+	}
+	for _, l := range s.Langs {
+		if _, own := e.In(l, s.Main()); own && e.Present(l) {
+			p.versions = append(p.versions, version{l, s.Address(e, l)})
+		}
+	}
+	if len(p.versions) > 0 {
+		p.fallback = p.versions[0].address
+	}
+	if d := e.LastChange(); d.Exact() {
+		p.changed = d
+	}
+	return p
+}
+
+// changes are the days of the last changes.
+type changes struct {
+	site site.Date
+	kind map[site.Kind]site.Date
+}
+
+func lastChanges(s *site.Site) changes {
+	c := changes{kind: map[site.Kind]site.Date{}}
+	for e := range s.Entries() {
+		if d := e.LastChange(); e.Held == site.NotHeld && d.Exact() {
+			if d.Compare(c.site) > 0 {
+				c.site = d
+			}
+			if d.Compare(c.kind[e.Kind]) > 0 {
+				c.kind[e.Kind] = d
+			}
+		}
+	}
+	return c
+}
+
+// sitemap makes the files of sitemaps.org with the alternates that search
+// engines read (xhtml:link).
+type sitemap struct {
+	c     *config.Config
+	pages []page
+}
+
+// split cuts the pages into parts that stay below both limits of a file. All
+// versions of a page stand in one part. The size is reckoned from above, since
+// a path must be known before its bytes are.
+func (m sitemap) split() [][]page {
+	var parts [][]page
+	from, urls, size := 0, 0, 0
+	for i, p := range m.pages {
+		more := m.size(p)
+		if i > from && (urls+len(p.versions) > sitemapURLs || size+more > sitemapBytes-1024) {
+			parts = append(parts, m.pages[from:i])
+			from, urls, size = i, 0, 0
+		}
+		urls, size = urls+len(p.versions), size+more
+	}
+	return append(parts, m.pages[from:])
+}
+
+// size is what a page takes, from above.
+func (m sitemap) size(p page) int {
+	const tags = len(`<xhtml:link rel="alternate" hreflang="x-default" href=""/>`)
+	links := m.length(p.fallback) + tags
+	for _, v := range p.versions {
+		links += m.length(v.address) + len(v.lang) + tags
+	}
+	n := 0
+	for _, v := range p.versions {
+		n += links + m.length(v.address) + len("<url><loc></loc><lastmod>2024-01-01</lastmod></url>")
+	}
+	return n
+}
+
+// length is the length of an address once it is written.
+func (m sitemap) length(address string) int {
+	n := 0
+	for _, c := range []byte(m.c.Absolute(address)) {
+		n++
+		if c == '&' || c == '<' || c == '>' || c == '"' || c == '\'' {
+			n += len("&#34;") - 1
+		}
+	}
+	return n
+}
+
+func (m sitemap) part(buf []byte, pages []page) ([]byte, error) {
+	out := bytes.NewBuffer(buf)
+	out.WriteString(xml.Header +
+		`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`)
+	for _, p := range pages {
+		m.page(out, p)
+	}
+	out.WriteString("</urlset>\n")
+	return out.Bytes(), nil
+}
+
+// page writes a url element for each version of a page, and in each of them all
+// versions, itself too.
+func (m sitemap) page(out *bytes.Buffer, p page) {
+	for _, v := range p.versions {
+		out.WriteString("<url><loc>")
+		m.address(out, v.address)
+		out.WriteString("</loc>")
+		if !p.changed.IsZero() {
+			out.WriteString("<lastmod>" + p.changed.String() + "</lastmod>")
+		}
+		for _, other := range p.versions {
+			m.alternate(out, string(other.lang), other.address)
+		}
+		m.alternate(out, "x-default", p.fallback)
+		out.WriteString("</url>")
+	}
+}
+
+func (m sitemap) alternate(out *bytes.Buffer, lang, address string) {
+	out.WriteString(`<xhtml:link rel="alternate" hreflang="`)
+	escape(out, lang)
+	out.WriteString(`" href="`)
+	m.address(out, address)
+	out.WriteString(`"/>`)
+}
+
+func (m sitemap) address(out *bytes.Buffer, address string) { escape(out, m.c.Absolute(address)) }
+
+// escape writes text for XML. A bytes.Buffer takes everything, so there is no
+// error to pass on.
+func escape(out *bytes.Buffer, s string) { _ = xml.EscapeText(out, []byte(s)) }
+
+func (m sitemap) index(buf []byte, parts int) ([]byte, error) {
+	out := bytes.NewBuffer(buf)
+	out.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
+	for i := range parts {
+		out.WriteString("<sitemap><loc>")
+		m.address(out, "/"+partName(i))
+		out.WriteString("</loc></sitemap>")
+	}
+	out.WriteString("</sitemapindex>\n")
+	return out.Bytes(), nil
+}
