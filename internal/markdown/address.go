@@ -34,13 +34,14 @@ func judge(dest string, image bool) verdict {
 			return refused
 		}
 	}
-	// Browsers strip blanks around an address and read a backslash in its path as a slash.
+	// Browsers strip blanks around an address.
 	if dest[0] == ' ' || dest[len(dest)-1] == ' ' {
 		return refused
 	}
 	path, _, _ := strings.Cut(dest, "?")
 	path, _, _ = strings.Cut(path, "#")
-	if strings.HasPrefix(path, "//") || strings.Contains(path, `\`) {
+	// Two slashes lead to another host, and browsers read a backslash as a slash.
+	if strings.HasPrefix(path, `\`) || len(path) > 1 && isSlash(path[0]) && isSlash(path[1]) {
 		return refused
 	}
 	first, _, _ := strings.Cut(path, "/")
@@ -72,7 +73,7 @@ func judgeHost(rest string) verdict {
 	if i := strings.IndexAny(host, "/?#"); i >= 0 {
 		host = host[:i]
 	}
-	if host == "" || strings.ContainsAny(host, ` <>"^|{}%`) || strings.HasPrefix(host, "@") || strings.HasPrefix(host, ":") {
+	if host == "" || strings.ContainsAny(host, ` <>"^|{}%@\`) || strings.HasPrefix(host, ":") {
 		return refused
 	}
 	return accepted
@@ -90,3 +91,5 @@ func invisible(r rune) bool {
 func EscapeAddress(address string) string {
 	return string(util.EscapeHTML(util.URLEscape([]byte(address), false)))
 }
+
+func isSlash(c byte) bool { return c == '/' || c == '\\' }

@@ -60,10 +60,11 @@ func (st *state) takeAttributes(node ast.Node, atx bool) {
 	}
 	attrs := headingAttributes{offset: last.Start + open}
 	body := bytes.TrimRight(line, " \t\n")
-	for _, field := range strings.Fields(string(body[open+1 : len(body)-1])) {
-		id, isID := strings.CutPrefix(field, "#")
+	for _, field := range attributeFields(body[:len(body)-1], open+1) {
+		text := string(body[field.start:field.stop])
+		id, isID := strings.CutPrefix(text, "#")
 		if !isID || attrs.id != "" || !validID(id) {
-			st.refuse(attrs.offset, RuleAttributeRefused, excerpt(field))
+			st.refuse(last.Start+field.start, RuleAttributeRefused, excerpt(text))
 			continue
 		}
 		attrs.id = id
@@ -203,4 +204,33 @@ func isEmptySection(h *ast.Heading) bool {
 	}
 	next, ok := n.(*ast.Heading)
 	return ok && max(next.Level, 2) <= max(h.Level, 2)
+}
+
+type span struct{ start, stop int }
+
+// attributeFields splits line from start on at blanks, except at those in quotes.
+func attributeFields(line []byte, start int) []span {
+	var fields []span
+	quote := byte(0)
+	begin := -1
+	for i := start; i < len(line); i++ {
+		c := line[i]
+		blank := quote == 0 && (c == ' ' || c == '\t')
+		switch {
+		case blank && begin >= 0:
+			fields = append(fields, span{begin, i})
+			begin = -1
+		case !blank && begin < 0:
+			begin = i
+		}
+		if quote == 0 && (c == '"' || c == '\'') {
+			quote = c
+		} else if c == quote {
+			quote = 0
+		}
+	}
+	if begin >= 0 {
+		fields = append(fields, span{begin, len(line)})
+	}
+	return fields
 }

@@ -16,10 +16,13 @@ import (
 // how it looks, so that ordinary text of eight megabytes passes.
 const (
 	maxDepth      = 100     // quotes, list items and definitions within each other
-	maxInline     = 100     // emphasis, links and tags within each other
+	maxInline     = 50      // emphasis and links within each other
+	maxTags       = 5       // raw tags within each other, in one of those
 	maxTableCells = 100_000 // of all tables of a body, after padding
 	maxFootnotes  = 1_000   // definitions: each reference searches them all
 	maxAddress    = 2_048   // bytes of a destination or title: a reference may repeat it many times
+	maxIssues     = 10_000  // after which a body is not looked at more closely
+	maxReferences = 2_000   // definitions of references in one paragraph: goldmark moves the rest for each
 	maxSequence   = 500     // lines in which the second item of a list is looked for
 	maxTag        = 2_000   // bytes of one tag
 	workBase      = 300_000_000
@@ -29,14 +32,16 @@ const (
 
 // What an issue of RuleTooComplex names as its first argument.
 const (
-	LimitDepth     = "depth"     // containers within each other
-	LimitInline    = "inline"    // emphasis, links and tags within each other
-	LimitWork      = "work"      // steps for brackets, emphasis and code spans
-	LimitLines     = "lines"     // lines times depth of their containers
-	LimitTable     = "table"     // cells of tables
-	LimitFootnotes = "footnotes" // number of footnotes
-	LimitAddress   = "address"   // length of a destination or title
-	LimitOutput    = "output"    // size of the HTML
+	LimitDepth      = "depth"      // containers within each other
+	LimitInline     = "inline"     // emphasis, links and tags within each other
+	LimitWork       = "work"       // steps for brackets, emphasis and code spans
+	LimitLines      = "lines"      // lines times depth of their containers
+	LimitTable      = "table"      // cells of tables
+	LimitFootnotes  = "footnotes"  // number of footnotes
+	LimitAddress    = "address"    // length of a destination or title
+	LimitReferences = "references" // number of definitions of references in one paragraph
+	LimitIssues     = "issues"     // number of issues
+	LimitOutput     = "output"     // size of the HTML
 )
 
 func (st *state) tooComplex(offset int, limit string, value int) {
@@ -138,10 +143,15 @@ func (st *state) charge(parent ast.Node, block text.Reader) bool {
 	case '`': // searches to the end of the block for its partner
 		cost += st.blockStop - seg.Start
 	case ']': // looks back at its label, ahead for its destination
-		cost += (seg.Start - st.blockStart) / 16
+		number, _ := block.Position()
+		cost += (seg.Start-st.blockStart)/16 + 24*number
 		if len(line) > 1 && (line[1] == '(' || line[1] == '[') {
 			cost += st.blockStop - seg.Start
 		}
+	case '[', '!': // holds memory until its partner comes
+		cost += 1000
+	case '<': // looks ahead for the end of a tag
+		cost += maxTag / 4
 	case '*', '_', '~': // may be compared with every mark before it
 		st.delimiters++
 		cost += 8 * st.delimiters
@@ -214,4 +224,32 @@ func delimiterColumns(line []byte) int {
 		return 0
 	}
 	return bytes.Count(line, []byte{'|'}) + 1
+}
+
+// referenceTransformer refuses a paragraph of so many definitions of references that goldmark would take minutes for it.
+type referenceTransformer struct {
+	parser.ParagraphTransformer
+}
+
+// Transform is goldmark's, for paragraphs that are short enough.
+func (t referenceTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	st := stateOf(pc)
+	lines := node.Lines()
+	count := 0
+	for i := range lines.Len() {
+		seg := lines.At(i)
+		line := bytes.TrimLeft(st.src[seg.Start:seg.Stop], " \t")
+		if len(line) == 0 || line[0] != '[' {
+			continue
+		}
+		if bytes.Contains(line, []byte("]:")) {
+			count++
+		}
+	}
+	if count > maxReferences {
+		first := lines.At(0)
+		st.once(first.Start, LimitReferences, maxReferences)
+		return
+	}
+	t.ParagraphTransformer.Transform(node, reader, pc)
 }

@@ -19,7 +19,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/parser"
@@ -141,13 +140,4 @@ func (d Doc) Fill(address func(Link) string) []byte {
 // Text returns the words of the body without markup, blocks separated by a line feed, as search and summaries need them.
 func (d Doc) Text() string {
 	return plainText(d.HTML)
-}
-
-func sortIssues(issues []Issue) {
-	slices.SortStableFunc(issues, func(a, b Issue) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return a.Column - b.Column
-	})
 }

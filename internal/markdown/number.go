@@ -162,11 +162,17 @@ func isNumericDate(day int, b []byte) bool {
 // lost its macrons.
 
 func isYearWord(word string) bool {
+	if word == "" || word[0] != 'g' {
+		return false
+	}
 	ending, ok := strings.CutPrefix(Transliterate(word), "gad")
 	return ok && yearEndings[ending]
 }
 
 func isMonthWord(word string) bool {
+	if word == "" || strings.IndexByte("jfmasond", word[0]) < 0 {
+		return false
+	}
 	word = Transliterate(word)
 	for _, stem := range monthStems {
 		if ending, ok := strings.CutPrefix(word, stem); ok && monthEndings[ending] {

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strconv"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -40,7 +42,7 @@ func newParser() parser.Parser {
 			util.Prioritized(guarded{extension.NewStrikethroughParser()}, 500),
 		),
 		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(referenceTransformer{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
 		),
 		parser.WithASTTransformers(
@@ -96,5 +98,11 @@ func stateOf(pc parser.Context) *state {
 
 // refuse records an issue at an offset of the source.
 func (st *state) refuse(offset int, rule string, args ...string) {
+	if len(st.issues) >= maxIssues {
+		if len(st.issues) > maxIssues {
+			return
+		}
+		rule, args = RuleTooComplex, []string{LimitIssues, strconv.Itoa(maxIssues)}
+	}
 	st.issues = append(st.issues, pending{rule, args, offset})
 }

@@ -248,9 +248,9 @@ func (p *pairing) pair(open map[ast.Node][]*rawTag, place ast.Node, t *rawTag) {
 	partner := stack[len(stack)-1]
 	open[place] = stack[:len(stack)-1]
 	partner.partner, t.partner = t, partner
-	partner.ok, t.ok = len(stack) <= maxInline, len(stack) <= maxInline
+	partner.ok, t.ok = len(stack) <= maxTags, len(stack) <= maxTags
 	if !t.ok {
-		p.st.tooComplex(partner.offset, LimitInline, maxInline)
+		p.st.once(partner.offset, LimitInline, maxTags)
 	}
 }
 

@@ -59,7 +59,7 @@ func (tagParser) Trigger() []byte { return []byte{'<'} }
 func (tagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	st := stateOf(pc)
 	line, seg := block.PeekLine()
-	if len(line) < 2 || st.exhausted {
+	if len(line) < 2 || st.exhausted { // the autolink parser before it was charged
 		return nil
 	}
 	tag := &rawTag{offset: seg.Start}
@@ -92,8 +92,12 @@ func opaqueStart(line []byte) int {
 		return 4
 	case bytes.HasPrefix(line, []byte("<![CDATA[")):
 		return 9
-	case len(line) > 2 && isLetter(line[2]):
-		return 3
+	case len(line) > 2 && (line[1] == '!' || line[1] == '?') && isLetter(line[2]):
+		n := 3
+		for n < len(line) && isLetter(line[n]) {
+			n++
+		}
+		return n
 	}
 	return 0
 }
@@ -101,8 +105,11 @@ func opaqueStart(line []byte) int {
 // tagSource returns the rest of the block from the reader's position, over line ends but no further than a tag may go.
 func tagSource(block text.Reader) []byte {
 	source, _ := block.PeekLine()
-	if bytes.IndexByte(source, '>') >= 0 {
-		return source[:min(len(source), maxTag)]
+	if len(source) >= maxTag {
+		return source[:maxTag]
+	}
+	if bytes.IndexByte(source, '>') >= 0 { // ">"
+		return source
 	}
 	saved, savedSeg := block.Position()
 	source = bytes.Clone(source)

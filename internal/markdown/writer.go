@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -83,11 +85,11 @@ func (w *writer) reserveFootnotes(list *east.FootnoteList) {
 func (w *writer) finish() Doc {
 	doc := w.doc
 	doc.HTML = w.out
+	slices.SortStableFunc(w.st.issues, func(a, b pending) int { return a.offset - b.offset })
 	for _, issue := range w.st.issues {
 		line, column := w.lines.position(issue.offset)
 		doc.Issues = append(doc.Issues, Issue{issue.rule, issue.args, line, column})
 	}
-	sortIssues(doc.Issues)
 	return doc
 }
 
@@ -256,15 +258,13 @@ func (w *writer) code(n ast.Node, language string) {
 	w.str("</code></pre>")
 }
 
-// codeLanguage keeps of a fence's first word what may stand in a class name.
+// codeLanguage keeps of a fence's first word what may stand in a class name, up to the first other character.
 func codeLanguage(info []byte) string {
-	language := make([]byte, 0, 16)
-	for _, c := range bytes.ToLower(info) {
-		if ('a' <= c && c <= 'z' || isDigit(c) || c == '-') && len(language) < 30 {
-			language = append(language, c)
-		}
+	n := 0
+	for n < len(info) && n < 30 && (isLetter(info[n]) || isDigit(info[n]) || info[n] == '-') {
+		n++
 	}
-	return string(language)
+	return strings.ToLower(string(info[:n]))
 }
 
 // start is the offset of a block's first character in the source.
