@@ -1,0 +1,408 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// tree is a site: text by path.
+type tree map[string]string
+
+// generation is a small site that differs in every file from other generations.
+func generation(n int) tree {
+	return tree{
+		"index.html":                         fmt.Sprintf("index %d", n),
+		"lv/index.html":                      fmt.Sprintf("sākums %d", n),
+		"lv/projekti/atbalsts/index.html":    fmt.Sprintf("projekts %d", n),
+		"assets/css/main.css":                fmt.Sprintf("css %d", n),
+		fmt.Sprintf("only/%d/index.html", n): "gone in the next",
+	}
+}
+
+// put publishes a site and gives the first error.
+func put(t *Target, site tree) error {
+	s, err := t.Begin()
+	if err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		if err := s.Write(name, []byte(site[name])); err != nil {
+			s.Abort()
+			return err
+		}
+	}
+	return s.Commit(context.Background())
+}
+
+func open(t *testing.T, output, source string) *Target {
+	t.Helper()
+	target, err := Open(output, source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return target
+}
+
+func mustPut(t *testing.T, output string, site tree) {
+	t.Helper()
+	if err := put(open(t, output, ""), site); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// read returns what lies in a folder, without the mark.
+func read(t *testing.T, dir string) tree {
+	t.Helper()
+	site := tree{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == markName {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		rel, _ := filepath.Rel(dir, path)
+		site[filepath.ToSlash(rel)] = string(data)
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return site
+}
+
+// beside lists what lies beside the output.
+func beside(t *testing.T, output string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Dir(output))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		if e.Name() != filepath.Base(output) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+func wantSite(t *testing.T, output string, want tree) {
+	t.Helper()
+	if got := read(t, output); !maps.Equal(got, want) {
+		t.Errorf("the output holds %v, want %v", got, want)
+	}
+}
+
+func wantNothingBeside(t *testing.T, output string) {
+	t.Helper()
+	if left := beside(t, output); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestEachSiteReplacesTheOneBefore(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	for n := range 3 {
+		mustPut(t, output, generation(n))
+		wantSite(t, output, generation(n))
+		wantNothingBeside(t, output)
+	}
+}
+
+func TestAbsentFoldersAreMade(t *testing.T) {
+	dir := t.TempDir()
+	output := filepath.Join(dir, "a", "b", "public")
+	s, err := open(t, output, "").Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Abort()
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("a site that was given up leaves %v", left)
+	}
+	mustPut(t, output, generation(1))
+	wantSite(t, output, generation(1))
+}
+
+func TestEmptyFolderIsTaken(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	if err := os.Mkdir(output, 0o775); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(output, 0o775); err != nil {
+		t.Fatal(err)
+	}
+	mustPut(t, output, generation(1))
+	wantSite(t, output, generation(1))
+	if info, _ := os.Stat(output); info.Mode().Perm() != 0o775 {
+		t.Errorf("the folder's mode became %v", info.Mode())
+	}
+}
+
+func TestMarkIsAFunctionOfTheSite(t *testing.T) {
+	mark := func(site tree) string {
+		output := filepath.Join(t.TempDir(), "x")
+		mustPut(t, output, site)
+		text, err := os.ReadFile(filepath.Join(output, markName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	first := mark(generation(1))
+	if first != mark(generation(1)) || first == mark(generation(2)) {
+		t.Error("the mark is not a function of the site")
+	}
+	line := fmt.Sprintf("%x  a\n", sha256.Sum256([]byte("x")))
+	if want := fmt.Sprintf("atbalss output 1\nfiles 1\nbytes 1\nsha256 %x\n", sha256.Sum256([]byte(line))); mark(tree{"a": "x"}) != want {
+		t.Errorf("got %q, want %q", mark(tree{"a": "x"}), want)
+	}
+}
+
+func TestAbort(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	mustPut(t, output, generation(1))
+	s, err := open(t, output, "").Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Write("new.html", []byte("x")); err != nil {
+		t.Fatal(err)
+	}
+	s.Abort()
+	s.Abort()
+	wantSite(t, output, generation(1))
+	wantNothingBeside(t, output)
+	if err := s.Write("late.html", nil); err == nil {
+		t.Error("a write after Abort succeeds")
+	}
+	if err := s.Commit(context.Background()); err == nil {
+		t.Error("Commit after Abort succeeds")
+	}
+	wantSite(t, output, generation(1))
+}
+
+func TestCancelledCommitPublishesNothing(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	mustPut(t, output, generation(1))
+	s, err := open(t, output, "").Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := s.Commit(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	wantSite(t, output, generation(1))
+	wantNothingBeside(t, output)
+}
+
+func TestOneBuildAtATime(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	s, err := open(t, output, "").Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = open(t, output, "").Begin()
+	var busy *Busy
+	if !errors.As(err, &busy) || busy.Output != open(t, output, "").Path() {
+		t.Fatalf("a second build gets %v", err)
+	}
+	if err := s.Write("a", []byte("first")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Commit(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	wantSite(t, output, tree{"a": "first"})
+	mustPut(t, output, tree{"a": "second"})
+	wantNothingBeside(t, output)
+}
+
+func TestManyBuildsAtOnce(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	published := 0
+	for n := range 8 {
+		wg.Go(func() {
+			for {
+				err := put(open(t, output, ""), generation(n))
+				var busy *Busy
+				if errors.As(err, &busy) {
+					continue
+				}
+				if err != nil {
+					t.Error(err)
+				}
+				mu.Lock()
+				published++
+				mu.Unlock()
+				return
+			}
+		})
+	}
+	wg.Wait()
+	got := read(t, output)
+	for n := range 8 {
+		if maps.Equal(got, generation(n)) {
+			published += 100
+		}
+	}
+	if published != 108 {
+		t.Errorf("%d builds published, the output holds %v", published%100, got)
+	}
+	wantNothingBeside(t, output)
+}
+
+func TestManyWriters(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	s, err := open(t, output, "").Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := tree{}
+	var wg sync.WaitGroup
+	for g := range 8 {
+		for n := range 50 {
+			want[fmt.Sprintf("a/%d/%d/index.html", n%7, g*50+n)] = fmt.Sprint(g, n)
+		}
+		wg.Go(func() {
+			for n := range 50 {
+				if err := s.Write(fmt.Sprintf("a/%d/%d/index.html", n%7, g*50+n), []byte(fmt.Sprint(g, n))); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if err := s.Commit(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	wantSite(t, output, want)
+}
+
+func TestFailedWriteStopsTheSite(t *testing.T) {
+	for _, names := range [][]string{
+		{"a", "a"}, {"a", "a/b"}, {"a/b", "a"}, {"/a"}, {"../a"}, {"a/../b"}, {""}, {"."}, {markName},
+	} {
+		output := filepath.Join(t.TempDir(), "public")
+		mustPut(t, output, generation(1))
+		s, err := open(t, output, "").Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, name := range names {
+			if err := s.Write(name, []byte("x")); (err != nil) != (i == len(names)-1) {
+				t.Errorf("%q: write %d gives %v", names, i, err)
+			}
+		}
+		if err := s.Commit(context.Background()); err == nil {
+			t.Errorf("%q: published", names)
+		}
+		wantSite(t, output, generation(1))
+		wantNothingBeside(t, output)
+	}
+}
+
+func TestStrangersInTheStagingFolderStopTheSite(t *testing.T) {
+	for name, meddle := range map[string]func(dir string) error{
+		"added":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "b"), nil, 0o644) },
+		"removed": func(dir string) error { return os.Remove(filepath.Join(dir, "a")) },
+		"cut":     func(dir string) error { return os.Truncate(filepath.Join(dir, "a"), 1) },
+	} {
+		output := filepath.Join(t.TempDir(), "public")
+		mustPut(t, output, generation(1))
+		s, err := open(t, output, "").Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(s.Write("a", []byte("text")), meddle(s.dir)); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Commit(context.Background()); err == nil || !strings.Contains(err.Error(), "changed by another program") {
+			t.Errorf("%s: got %v", name, err)
+		}
+		wantSite(t, output, generation(1))
+		wantNothingBeside(t, output)
+	}
+}
+
+func TestOutputThatOthersFillMeanwhileStays(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	s, err := open(t, output, "").Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(os.Mkdir(output, 0o755), os.WriteFile(filepath.Join(output, "thesis.txt"), []byte("mine"), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	var refused *Refused
+	if err := s.Commit(context.Background()); !errors.As(err, &refused) || refused.Reason != NotOurs {
+		t.Errorf("got %v", err)
+	}
+	wantSite(t, output, tree{"thesis.txt": "mine"})
+	wantNothingBeside(t, output)
+}
+
+func TestLinkCarriesAFileOver(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	mustPut(t, output, tree{"lv/a.pdf": "bytes", "b": "old"})
+	before, err := os.Stat(filepath.Join(output, "lv", "a.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := open(t, output, "").Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Link("en/c.pdf", "lv/a.pdf", []byte("bytes")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Commit(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	wantSite(t, output, tree{"en/c.pdf": "bytes"})
+	if after, err := os.Stat(filepath.Join(output, "en", "c.pdf")); err != nil || !os.SameFile(before, after) {
+		t.Errorf("another file: %v", err)
+	}
+}
+
+func BenchmarkTenThousandFiles(b *testing.B) {
+	page := []byte(strings.Repeat("lapa ", 2000))
+	output := filepath.Join(b.TempDir(), "public")
+	for b.Loop() {
+		target, err := Open(output, "")
+		if err != nil {
+			b.Fatal(err)
+		}
+		s, err := target.Begin()
+		if err != nil {
+			b.Fatal(err)
+		}
+		var wg sync.WaitGroup
+		for g := range 4 {
+			wg.Go(func() {
+				for n := range 2500 {
+					if err := s.Write(fmt.Sprintf("lv/projekti/%d/%d/index.html", g, n), page); err != nil {
+						b.Error(err)
+					}
+				}
+			})
+		}
+		wg.Wait()
+		if err := s.Commit(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

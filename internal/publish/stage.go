@@ -1,0 +1,367 @@
+package publish
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Stage is a site that is being written. Its methods may be called from several
+// goroutines, Commit and Abort after all writes have returned.
+type Stage struct {
+	target *Target
+	dir    string
+	unlock func()
+	sync   syncer
+	made   []string // folders above the output that were made, outermost first
+
+	mu    sync.Mutex
+	files map[string]file    // by path
+	dirs  map[string]*folder // by path; "" is the staging folder
+	bytes int64
+	err   error // the first that went wrong; nothing is published after it
+	ended bool
+}
+
+// file is what was written.
+type file struct {
+	size int64
+	hash [sha256.Size]byte
+}
+
+// Begin makes the staging folder and keeps other builds away from the output
+// until Commit or Abort. What a killed build left behind is cleared away, and an
+// output that it had moved aside is put back. The error is a [*Busy] while
+// another build publishes to the same folder.
+func (t *Target) Begin() (*Stage, error) {
+	s := &Stage{target: t, dir: t.stagePath(), files: map[string]file{}, dirs: map[string]*folder{"": {}}}
+	s.dirs[""].once.Do(func() {})
+	if err := s.begin(); err != nil {
+		s.end()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Stage) begin() error {
+	t := s.target
+	for dir := filepath.Dir(t.path); ; dir = filepath.Dir(dir) {
+		if there, err := t.disk.Exists(dir); err != nil || there {
+			break // an error is met again when the folder is made
+		}
+		s.made = append([]string{dir}, s.made...)
+	}
+	if err := t.disk.MkdirAll(filepath.Dir(t.path)); err != nil {
+		return fmt.Errorf("make the folder of the output: %w", err)
+	}
+	unlock, err := t.disk.Lock(t.lockPath())
+	if errors.Is(err, errBusy) {
+		s.made = nil // another build's now
+		return &Busy{Output: t.path}
+	}
+	if err != nil {
+		return fmt.Errorf("lock the output folder: %w", err)
+	}
+	s.unlock = unlock
+	if err := t.recover(); err != nil {
+		return err
+	}
+	if err := t.check(); err != nil {
+		return err
+	}
+	if err := t.disk.Mkdir(s.dir); err != nil {
+		return fmt.Errorf("make the staging folder beside the output: %w", err)
+	}
+	if s.sync, err = t.disk.OpenSync(s.dir); err != nil {
+		return fmt.Errorf("open the staging folder: %w", err)
+	}
+	return nil
+}
+
+// recover clears away what a killed build left behind.
+func (t *Target) recover() error {
+	live, err := t.disk.Exists(t.path)
+	if err != nil {
+		return fmt.Errorf("look at the output folder: %w", err)
+	}
+	aside, err := t.disk.Exists(t.oldPath())
+	if err != nil {
+		return fmt.Errorf("look beside the output folder: %w", err)
+	}
+	if aside && !live {
+		if err := t.disk.Rename(t.oldPath(), t.path); err != nil {
+			return fmt.Errorf("put the old site back: %w", err)
+		}
+		aside = false
+	}
+	leftovers := []string{t.stagePath()}
+	if aside {
+		leftovers = append(leftovers, t.oldPath())
+	}
+	for _, dir := range leftovers {
+		if err := t.disk.RemoveAll(dir); err != nil {
+			return fmt.Errorf("remove what an earlier build left behind: %w", err)
+		}
+	}
+	return nil
+}
+
+// Write adds a file to the site. The path is slash-separated and has no leading
+// slash. A path can be written once. After an error nothing can be published.
+func (s *Stage) Write(name string, data []byte) error {
+	return s.add(name, file{int64(len(data)), sha256.Sum256(data)}, func(at string) error {
+		return create(s.target.disk, at, data)
+	})
+}
+
+// Link carries a file over from the old site without writing it again; fromOld
+// is its path there. The caller knows that its bytes are data: they count for the
+// mark of the new site.
+func (s *Stage) Link(name, fromOld string, data []byte) error {
+	return s.add(name, file{int64(len(data)), sha256.Sum256(data)}, func(at string) error {
+		return s.target.disk.Link(filepath.Join(s.target.path, filepath.FromSlash(fromOld)), at)
+	})
+}
+
+// add notes a file and makes it by put.
+func (s *Stage) add(name string, f file, put func(at string) error) error {
+	err := s.prepare(name, f)
+	if err == nil {
+		err = put(filepath.Join(s.dir, filepath.FromSlash(name)))
+	}
+	if err != nil {
+		err = s.explain(name, err)
+		s.mu.Lock()
+		s.err = cmpErr(s.err, err)
+		s.mu.Unlock()
+	}
+	return err
+}
+
+func cmpErr(first, next error) error {
+	if first != nil {
+		return first
+	}
+	return next
+}
+
+// prepare checks the path, notes the file and makes its folders.
+func (s *Stage) prepare(name string, f file) error {
+	if why := badPath(name); why != "" {
+		return fmt.Errorf("the path %s", why)
+	}
+	if err := s.note(name, f); err != nil {
+		return err
+	}
+	return s.makeDir(strings.TrimSuffix(name[:strings.LastIndexByte(name, '/')+1], "/"))
+}
+
+func (s *Stage) note(name string, f file) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return errors.New("the site is no longer open for writing")
+	}
+	if _, twice := s.files[name]; twice {
+		return errors.New("written twice")
+	}
+	s.files[name] = f
+	s.bytes += f.size
+	return nil
+}
+
+// folder is a folder of the site that is made once.
+type folder struct {
+	once sync.Once
+	err  error
+}
+
+// makeDir makes a folder of the site and those above it. Who needs a folder that
+// another writer is just making waits for it.
+func (s *Stage) makeDir(dir string) error {
+	s.mu.Lock()
+	f := s.dirs[dir]
+	if f == nil {
+		f = &folder{}
+		s.dirs[dir] = f
+	}
+	s.mu.Unlock()
+	f.once.Do(func() {
+		parent := path.Dir(dir)
+		if parent == "." {
+			parent = ""
+		}
+		if f.err = s.makeDir(parent); f.err == nil {
+			f.err = s.target.disk.Mkdir(filepath.Join(s.dir, filepath.FromSlash(dir)))
+		}
+	})
+	return f.err
+}
+
+// explain adds to an error what was being written and, when the disk is full,
+// how far it came.
+func (s *Stage) explain(name string, err error) error {
+	if isFull(err) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return fmt.Errorf("write %s: the disk is full: the site needs more than the %d bytes in %d files that were written so far, "+
+			"beside the old site, which stays as it was: %w", name, s.bytes, len(s.files), err)
+	}
+	return fmt.Errorf("write %s: %w", name, err)
+}
+
+// create writes a file whole or tells why not.
+func create(d disk, at string, data []byte) error {
+	f, err := d.Create(at)
+	if err != nil {
+		return err
+	}
+	n, err := f.Write(data)
+	if err == nil && n < len(data) {
+		err = io.ErrShortWrite
+	}
+	return errors.Join(err, f.Close())
+}
+
+// Commit publishes the site: what was written goes to the disk, is counted, and
+// takes the place of the old site in one step. When Commit returns an error, or
+// ctx has ended before the exchange, the old site stays and the staging folder is
+// gone.
+func (s *Stage) Commit(ctx context.Context) error {
+	s.mu.Lock()
+	err, ended := s.err, s.ended
+	s.ended = true
+	s.mu.Unlock()
+	if ended {
+		return errors.New("publish: the site was published or given up before")
+	}
+	if err == nil {
+		err = s.commit(ctx)
+	}
+	s.end()
+	return err
+}
+
+func (s *Stage) commit(ctx context.Context) error {
+	t := s.target
+	if err := create(t.disk, filepath.Join(s.dir, markName), s.mark()); err != nil {
+		return s.explain(markName, err)
+	}
+	if err := s.keepMode(); err != nil {
+		return fmt.Errorf("set the mode of the output folder: %w", err)
+	}
+	if err := s.syncAndVerify(); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := t.check(); err != nil {
+		return err // someone has changed the output meanwhile
+	}
+	if err := t.swap(s.dir); err != nil {
+		return err
+	}
+	s.made = nil // they hold the site now
+	return nil
+}
+
+// mark is the text of the file that makes the folder known as ours. The same
+// site gives the same mark.
+func (s *Stage) mark() []byte {
+	names := make([]string, 0, len(s.files))
+	for name := range s.files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	sum := sha256.New()
+	for _, name := range names {
+		f := s.files[name]
+		fmt.Fprintf(sum, "%x  %s\n", f.hash, name)
+	}
+	return []byte(markHead + fmt.Sprintf("files %d\nbytes %d\nsha256 %s\n", len(names), s.bytes, hex.EncodeToString(sum.Sum(nil))))
+}
+
+// keepMode gives the new folder the rights of the old one.
+func (s *Stage) keepMode() error {
+	info, err := os.Stat(s.target.path)
+	if err != nil {
+		return nil // absent: the umask decides
+	}
+	mode := info.Mode() & (fs.ModePerm | fs.ModeSetgid)
+	return s.target.disk.Chmod(s.dir, mode|0o700)
+}
+
+// syncAndVerify brings the site to the disk and, while the disk is busy, checks
+// that the staging folder holds what was written.
+func (s *Stage) syncAndVerify() error {
+	synced := make(chan error, 1)
+	go func() { synced <- s.sync.Sync() }()
+	err := s.verify()
+	// A failed sync is final: the system may have dropped the bytes, and a
+	// second sync would succeed without them.
+	if failed := <-synced; failed != nil {
+		return fmt.Errorf("bring the site to the disk: %w", failed)
+	}
+	return err
+}
+
+// verify compares the staging folder with what was written.
+func (s *Stage) verify() error {
+	found, wrong := 0, ""
+	err := s.target.disk.Sizes(s.dir, func(name string, size int64) {
+		if name == markName {
+			return
+		}
+		found++
+		if f, ok := s.files[name]; !ok || f.size != size {
+			wrong = name
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("check the staging folder: %w", err)
+	}
+	if wrong != "" || found != len(s.files) {
+		return fmt.Errorf("the staging folder %s was changed by another program (%d of %d files, %s)", s.dir, found, len(s.files), wrong)
+	}
+	return nil
+}
+
+// Abort gives the site up: the old one stays and the staging folder is removed.
+// After Commit it does nothing.
+func (s *Stage) Abort() {
+	s.mu.Lock()
+	ended := s.ended
+	s.ended = true
+	s.mu.Unlock()
+	if !ended {
+		s.end()
+	}
+}
+
+// end removes what lies at the staging path (a site that was given up or the
+// old one) and lets other builds in. What cannot be removed is met again, with
+// its error, by the next Begin.
+func (s *Stage) end() {
+	d := s.target.disk
+	if s.sync != nil {
+		_ = s.sync.Close()
+	}
+	if s.unlock != nil {
+		_ = d.RemoveAll(s.dir)
+		s.unlock()
+	}
+	for _, dir := range slices.Backward(s.made) {
+		_ = d.Remove(dir) // only when empty
+	}
+}
