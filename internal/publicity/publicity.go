@@ -36,7 +36,7 @@ type Regime struct {
 	Sign   site.Text   // the sign in words: its alternative text and its stand-in; empty: the fund's name
 	Slogan site.Text   // of the regime; a programme's own slogan goes before it
 	Donors []Donor     // who gives the money, as the donor manual names them
-	System site.Text   // the mechanism that the money comes through, for the statement; empty for the EU
+	System site.Text   // the mechanism that the money comes through, as the statement has it (with its article in English); empty for the EU
 }
 
 // Donor is a union or state that gives money.

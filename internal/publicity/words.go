@@ -25,7 +25,7 @@ var (
 var (
 	supported = site.Text{
 		"lv": "Finansiāli atbalsta {donors}: {system}",
-		"en": "Supported by a grant from {donors} through the {system}",
+		"en": "Supported by a grant from {donors} through {system}",
 	}
 	and = site.Text{"lv": "un", "en": "and"}
 
@@ -33,9 +33,9 @@ var (
 	liechtenstein = site.Text{"lv": "Lihtenšteina", "en": "Liechtenstein"}
 	norway        = site.Text{"lv": "Norvēģija", "en": "Norway"}
 
-	eeaMechanism       = site.Text{"lv": "Eiropas Ekonomikas zonas finanšu instruments", "en": "EEA Financial Mechanism"}
-	norwegianMechanism = site.Text{"lv": "Norvēģijas valdības divpusējais finanšu instruments", "en": "Norwegian Financial Mechanism"}
-	eeaGrants          = site.Text{"lv": "EEZ granti", "en": "EEA Grants"}
+	eeaMechanism       = site.Text{"lv": "Eiropas Ekonomikas zonas finanšu instruments", "en": "the EEA Financial Mechanism"}
+	norwegianMechanism = site.Text{"lv": "Norvēģijas valdības divpusējais finanšu instruments", "en": "the Norwegian Financial Mechanism"}
+	eeaGrants          = site.Text{"lv": "EEZ granti", "en": "the EEA Grants"}
 	norwayGrants       = site.Text{"lv": "Norvēģijas granti", "en": "Norway Grants"}
 
 	// slogan2014Grants has no official Latvian wording; programmes bring their own.

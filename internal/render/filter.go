@@ -25,7 +25,7 @@ func (lg *language) filters(paged bool) *filtersView {
 	if paged {
 		v.Source = lg.at(lg.filterAddress())
 	}
-	v.Zero, v.One, v.Many = lg.found("zero", 0), lg.found("one", 1), lg.found("other", 2)
+	v.Zero, v.One, v.Many = lg.found("zero"), dataOne(lg.found("one")), lg.found("other")
 	used := map[string]bool{}
 	for _, p := range lg.projects {
 		used["status "+p.Status.String()], used["fund "+p.Programme.Fund.ID], used["period "+string(p.Programme.Period)] = true, true, true
@@ -65,8 +65,9 @@ func (lg *language) filters(paged bool) *filtersView {
 	return v
 }
 
-// found is the sentence for a number of matches, with {n} for the script.
-func (lg *language) found(category string, _ int) string {
+// found is the sentence for a number of matches in a plural category, with {n}
+// for the script.
+func (lg *language) found(category string) string {
 	s, _ := lg.words.Plural("filter.found", category, "{n}")
 	return s
 }

@@ -202,7 +202,7 @@ func (lg *language) contacts() []linkView {
 		links = append(links, linkView{Text: a})
 	}
 	if c.Phone != "" {
-		links = append(links, linkView{Address: "tel:" + dialled(c.Phone), Text: c.Phone})
+		links = append(links, linkView{Phone: dial(c.Phone), Text: c.Phone})
 	}
 	if c.Email != "" {
 		links = append(links, linkView{Address: "mailto:" + c.Email, Text: c.Email})
@@ -211,14 +211,4 @@ func (lg *language) contacts() []linkView {
 		links = append(links, linkView{Address: s.URL, Text: lg.text(s.Name)})
 	}
 	return append(links, linkView{Address: lg.at(lg.feedAddress()), Text: lg.word("footer.feed")})
-}
-
-// dialled keeps the digits and the leading plus of a telephone number.
-func dialled(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '+' {
-			return r
-		}
-		return -1
-	}, s)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"strconv"
+	"strings"
 
 	"atbalss/internal/site"
 )
@@ -67,6 +68,23 @@ func tag(dst []byte, name string, attributes ...string) []byte {
 		dst = append(escaped(dst, attributes[i+1]), '"')
 	}
 	return append(dst, '>')
+}
+
+// dial is the address of a telephone number: html/template does not know the
+// scheme. Only digits and the plus of the number are kept.
+func dial(phone string) template.URL {
+	return template.URL("tel:" + strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, phone))
+}
+
+// dataOne is the attribute data-one, which html/template would take for an
+// event handler because its name goes on with "on".
+func dataOne(s string) template.HTMLAttr {
+	return template.HTMLAttr(append(escaped([]byte(`data-one="`), s), '"'))
 }
 
 // headLinks is what search engines and other sites read of a page: canonical

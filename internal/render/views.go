@@ -52,8 +52,9 @@ type menuView struct {
 // linkView is a link, or plain text where Address is empty.
 type linkView struct {
 	Address, Text string
-	Lang          string // of the text, where it is not the page's
-	Current       string // "page" or "true" for aria-current
+	Phone         template.URL // in place of Address
+	Lang          string       // of the text, where it is not the page's
+	Current       string       // "page" or "true" for aria-current
 	Note          string
 }
 
@@ -306,10 +307,11 @@ type projectsView struct {
 
 // filtersView is the form above the list of projects.
 type filtersView struct {
-	Source          string // address of the whole list as JSON; "" when all of it is on the page
-	Fields          []filterField
-	Zero, One, Many string // sentences with {n}
-	Script          *fileView
+	Source     string // address of the whole list as JSON; "" when all of it is on the page
+	Fields     []filterField
+	Zero, Many string            // sentences with {n}
+	One        template.HTMLAttr // data-one with its sentence
+	Script     *fileView
 }
 
 type filterField struct {
