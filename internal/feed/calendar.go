@@ -16,7 +16,7 @@ type calendar struct {
 	s         *site.Site
 	c         *config.Config
 	lang      site.Lang
-	words     *words.Language // nil for none
+	words     *words.Language
 	programme *site.Programme
 }
 
@@ -77,12 +77,9 @@ func (c calendar) event(buf []byte, p *site.Project, name string, day site.Date)
 	return property(buf, "END", "VEVENT")
 }
 
-// label is the interface's word for a milestone.
+// label is the interface's word for a milestone, that of the pages' timelines.
 func (c calendar) label(name string) (string, bool) {
-	if c.words == nil {
-		return "", false
-	}
-	return c.words.Get("calendar." + name)
+	return c.words.Get("timeline." + name)
 }
 
 // basic is a day in the basic form of ISO 8601.

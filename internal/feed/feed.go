@@ -45,7 +45,7 @@ func Entries(s *site.Site, c *config.Config, w words.Words) []output.Entry {
 			add(path(cal.address()), output.Data, p.Source, cal.render)
 		}
 	}
-	for _, f := range sitemaps(s, c) {
+	for _, f := range sitemaps(s, c, w) {
 		add(f.path, output.Data, site.Source{}, f.render)
 	}
 	add("robots.txt", output.Data, site.Source{}, robots{c}.render)

@@ -7,6 +7,7 @@ import (
 
 	"atbalss/internal/config"
 	"atbalss/internal/site"
+	"atbalss/internal/words"
 )
 
 // What sitemaps.org allows in one file.
@@ -19,8 +20,7 @@ const (
 // language's address because it is not translated is not here: its canonical
 // address is the main language's.
 type page struct {
-	versions []version
-	fallback string    // for readers of any other language: x-default
+	versions []version // the first is also for readers of any other language
 	changed  site.Date // zero where not known to the day
 }
 
@@ -36,8 +36,8 @@ type sitemapFile struct {
 }
 
 // sitemaps are sitemap.xml alone, or an index of that name and the parts.
-func sitemaps(s *site.Site, c *config.Config) []sitemapFile {
-	m := sitemap{c: c, pages: pages(s)}
+func sitemaps(s *site.Site, c *config.Config, w words.Words) []sitemapFile {
+	m := sitemap{c: c, pages: pages(s, w)}
 	parts := m.split()
 	if len(parts) == 1 {
 		return []sitemapFile{{"sitemap.xml", func(buf []byte) ([]byte, error) { return m.part(buf, parts[0]) }}}
@@ -51,12 +51,15 @@ func sitemaps(s *site.Site, c *config.Config) []sitemapFile {
 
 func partName(i int) string { return "sitemap-" + strconv.Itoa(i+1) + ".xml" }
 
-// pages are the canonical pages of the site: home, lists, periods, funds and
-// entries.
-func pages(s *site.Site) []page {
+// pages are the canonical pages of the site: the choice of a language, home,
+// lists, periods, funds, the page of all sections, and entries. Of a list that
+// has several pages the first stands for all, since every entry is here.
+func pages(s *site.Site, w words.Words) []page {
 	last := lastChanges(s)
-	all := []page{everywhere(s, s.HomeAddress, last.site)}
-	all[0].fallback = "/"
+	all := []page{
+		{versions: []version{{s.Main(), "/"}}},
+		everywhere(s, s.HomeAddress, last.site),
+	}
 	for _, list := range []struct {
 		address func(site.Lang) string
 		changed site.Date
@@ -75,6 +78,12 @@ func pages(s *site.Site) []page {
 	for _, f := range s.Funds {
 		all = append(all, everywhere(s, func(l site.Lang) string { return s.FundAddress(f, l) }, site.Date{}))
 	}
+	if _, ok := w[s.Main()].Get(mapSlug); ok {
+		all = append(all, everywhere(s, func(l site.Lang) string {
+			slug, _ := w[l].Get(mapSlug)
+			return s.HomeAddress(l) + slug + "/"
+		}, site.Date{}))
+	}
 	for e := range s.Entries() {
 		if p := entryPage(s, e); len(p.versions) > 0 {
 			all = append(all, p)
@@ -83,13 +92,16 @@ func pages(s *site.Site) []page {
 	return all
 }
 
+// mapSlug is the interface word that names the page of all sections in
+// addresses.
+const mapSlug = "map.slug"
+
 // everywhere is a page that the program makes in every language.
 func everywhere(s *site.Site, address func(site.Lang) string, changed site.Date) page {
 	p := page{changed: changed}
 	for _, l := range s.Langs {
 		p.versions = append(p.versions, version{l, address(l)})
 	}
-	p.fallback = p.versions[0].address
 	return p
 }
 
@@ -103,9 +115,6 @@ func entryPage(s *site.Site, e *site.Entry) page {
 		if _, own := e.In(l, s.Main()); own && e.Present(l) {
 			p.versions = append(p.versions, version{l, s.Address(e, l)})
 		}
-	}
-	if len(p.versions) > 0 {
-		p.fallback = p.versions[0].address
 	}
 	if d := e.LastChange(); d.Exact() {
 		p.changed = d
@@ -161,7 +170,7 @@ func (m sitemap) split() [][]page {
 // size is what a page takes, from above.
 func (m sitemap) size(p page) int {
 	const tags = len(`<xhtml:link rel="alternate" hreflang="x-default" href=""/>`)
-	links := m.length(p.fallback) + tags
+	links := m.length(p.versions[0].address) + tags
 	for _, v := range p.versions {
 		links += m.length(v.address) + len(v.lang) + tags
 	}
@@ -196,7 +205,8 @@ func (m sitemap) part(buf []byte, pages []page) ([]byte, error) {
 }
 
 // page writes a url element for each version of a page, and in each of them all
-// versions, itself too.
+// versions, itself too. A page in one language has no alternates, as in its own
+// head.
 func (m sitemap) page(out *bytes.Buffer, p page) {
 	for _, v := range p.versions {
 		out.WriteString("<url><loc>")
@@ -205,10 +215,12 @@ func (m sitemap) page(out *bytes.Buffer, p page) {
 		if !p.changed.IsZero() {
 			out.WriteString("<lastmod>" + p.changed.String() + "</lastmod>")
 		}
-		for _, other := range p.versions {
-			m.alternate(out, string(other.lang), other.address)
+		if len(p.versions) > 1 {
+			for _, other := range p.versions {
+				m.alternate(out, string(other.lang), other.address)
+			}
+			m.alternate(out, "x-default", p.versions[0].address)
 		}
-		m.alternate(out, "x-default", p.fallback)
 		out.WriteString("</url>")
 	}
 }
