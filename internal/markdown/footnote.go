@@ -118,8 +118,13 @@ func referenceID(index, refIndex int) string {
 func (w *writer) footnoteLink(n *east.FootnoteLink) {
 	id := referenceID(n.Index, n.RefIndex)
 	number := strconv.Itoa(n.Index)
-	w.str(`<sup id="`, id, `"><a href="#`, footnoteID(n.Index), `" class="footnote-ref" role="doc-noteref">`, number, `</a></sup>`)
 	w.doc.IDs = append(w.doc.IDs, id)
+	if w.inLink { // a link within a link is no HTML
+		w.st.refuse(w.start(n), RuleNestedLink, "[^"+number+"]")
+		w.str(`<sup id="`, id, `">`, number, `</sup>`)
+		return
+	}
+	w.str(`<sup id="`, id, `"><a href="#`, footnoteID(n.Index), `" class="footnote-ref" role="doc-noteref">`, number, `</a></sup>`)
 }
 
 func (w *writer) footnoteBacklink(n *east.FootnoteBacklink) {
@@ -149,4 +154,14 @@ func (w *writer) footnoteList(list *east.FootnoteList) {
 		w.str(`</li>`)
 	}
 	w.str(`</ol></section>`)
+}
+
+// holdsFootnote reports whether a reference stands under n: in a picture's alternative text it would be lost.
+func (w *writer) holdsFootnote(n ast.Node, depth int) bool {
+	for c := n.FirstChild(); c != nil && depth <= maxInline; c = c.NextSibling() {
+		if _, ok := c.(*east.FootnoteLink); ok || w.holdsFootnote(c, depth+1) {
+			return true
+		}
+	}
+	return false
 }

@@ -25,6 +25,11 @@ var goodAddress = regexp.MustCompile(`^(?i:https?://[^/\\]|mailto:.|tel:.|projec
 // checkDoc proves what Render promises for any source.
 func checkDoc(t *testing.T, source string) {
 	t.Helper()
+	defer func() {
+		if t.Failed() || recover() != nil {
+			t.Errorf("source: %q", source)
+		}
+	}()
 	doc := New().Render([]byte(source), Options{FirstLine: 3, BackToText: `<"a&`, FootnotesLabel: `<"b&`, TableLabel: `<"c&`})
 	last := 0
 	for _, l := range doc.Links {

@@ -104,7 +104,9 @@ func (w *writer) link(n *ast.Link, depth int) {
 	w.str(`"`)
 	w.titleAttribute(n, n.Title)
 	w.str(">")
+	w.inLink = true
 	w.inline(n, depth+1)
+	w.inLink = false
 	w.str("</a>")
 }
 
@@ -115,6 +117,9 @@ func (w *writer) image(n *ast.Image, title bool) {
 	if !ok {
 		w.out = appendEscaped(w.out, []byte(alt))
 		return
+	}
+	if w.holdsFootnote(n, 0) {
+		w.st.refuse(w.start(n), RuleNestedLink, "[^]")
 	}
 	if alt == "" {
 		w.st.refuse(w.start(n), RuleImageAlt, excerpt(dest))
@@ -137,6 +142,11 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	dest := string(raw)
 	if len(dest) > maxAddress || judge(dest, false) != accepted {
 		w.refuseDest(n, dest, judge(dest, false), string(words))
+		w.out = appendEscaped(w.out, words)
+		return
+	}
+	if w.inLink {
+		w.st.refuse(w.start(n), RuleNestedLink, excerpt(dest))
 		w.out = appendEscaped(w.out, words)
 		return
 	}

@@ -84,6 +84,7 @@ const (
 	RuleHTMLAttribute    = "html-attribute"       // args: attribute, tag
 	RuleLinkScheme       = "link-scheme"          // args: destination
 	RuleEmptyLink        = "empty-link"           // args: the link's words
+	RuleNestedLink       = "nested-link"          // args: the destination, or the footnote, that stands in the words of another link
 	RuleImageAlt         = "image-alt"            // args: destination
 	RuleTooComplex       = "markdown-too-complex" // args: one of the Limit constants, the limit
 	RuleAttributeRefused = "attribute-refused"    // args: the attribute as written

@@ -22,6 +22,7 @@ type writer struct {
 	destSize int                     // bytes of all destinations
 	tables   int
 	inCell   bool
+	inLink   bool
 	full     bool // the HTML has grown out of proportion; no more is written
 	deep     bool
 
