@@ -1,0 +1,278 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"atbalss/internal/diag"
+	"atbalss/internal/site"
+	"atbalss/internal/spell"
+	"atbalss/internal/strictyaml"
+	"atbalss/internal/values"
+)
+
+// wordKeys are the keys that a file in any language may have.
+var wordKeys = []string{"title", "summary", "slug", "image_alt", "draft", "translated", "machine_translated"}
+
+// factKeys are the keys of each kind that stand in the main-language file only.
+var factKeys = map[site.Kind][]string{
+	site.KindProgramme: {
+		"fund", "period", "parent", "code", "operator", "donor_partners", "icon", "image", "slogan", "website", "order",
+		"published", "updated", "redirect_from", "total", "untranslated", "accept",
+	},
+	site.KindProject: {
+		"programme", "code", "measure", "status", "signed", "start", "end", "duration", "published", "updated", "funding",
+		"implementer", "supervisor", "partners", "indicators", "documents", "image", "gallery", "location",
+		"physical_investment", "strategic", "eligible_total", "exchange_rate", "intervention", "contractors",
+		"horizontal_actions", "untranslated", "accept", "update_every_months", "redirect_from",
+	},
+	site.KindNews: {
+		"published", "updated", "project", "programme", "image", "gallery", "documents", "redirect_from", "expires", "untranslated", "accept",
+	},
+	site.KindPage: {"menu", "order", "role", "reviewed", "redirect_from", "untranslated", "accept"},
+}
+
+// elsewhere tells which other kind of entry has a key.
+func elsewhere(kind site.Kind) func(key string) (string, bool) {
+	return func(key string) (string, bool) {
+		for _, k := range site.Kinds {
+			if k != kind && slices.Contains(factKeys[k], key) {
+				return k.Folder(), true
+			}
+		}
+		return "", false
+	}
+}
+
+// entry is one entry while it is being decoded.
+type entry struct {
+	*loader
+	src   *source
+	main  *document
+	keys  *strictyaml.Keys
+	base  *site.Entry
+	dir   string // where its own files lie
+	files map[string]*site.File
+}
+
+// decode turns the documents into entries, kind by kind in the order in which
+// they refer to each other.
+func (l *loader) decode(t *tree, docs map[string]*document) {
+	for _, src := range t.entries {
+		e, ok := l.begin(src, docs)
+		if !ok {
+			l.faulty(src)
+			continue
+		}
+		switch src.kind {
+		case site.KindProgramme:
+			ok = e.programme()
+		case site.KindProject:
+			ok = e.project()
+		case site.KindNews:
+			ok = e.news()
+		case site.KindPage:
+			ok = e.page()
+		}
+		if !ok {
+			l.faulty(src)
+		}
+	}
+	l.family()
+}
+
+// faulty notes an entry that cannot be shown, so that what refers to it is not
+// reported too.
+func (l *loader) faulty(src *source) {
+	l.site.Faulty = append(l.site.Faulty, &site.Entry{Kind: src.kind, ID: src.id, Source: site.Source{File: src.at(l.Langs)}})
+}
+
+// begin reads what all kinds have in common.
+func (l *loader) begin(src *source, docs map[string]*document) (*entry, bool) {
+	main := l.Langs[0]
+	file, ok := src.files[main]
+	if !ok {
+		l.Add("no-main-language", "", diag.Pos{File: src.at(l.Langs)}, src.id, string(main), mainFile(src, l.Langs))
+		return nil, false
+	}
+	doc := docs[file]
+	if doc == nil || doc.node == nil {
+		return nil, false
+	}
+	e := &entry{loader: l, src: src, main: doc, dir: src.dir(l.Langs), files: map[string]*site.File{}}
+	e.base = &site.Entry{
+		Kind: src.kind, ID: src.id, Folder: src.folder,
+		Words:  map[site.Lang]*site.Words{},
+		Source: site.Source{File: file, Fields: values.Fields(doc.node)},
+	}
+	e.keys = l.Keys(doc.node, "")
+	w := e.words(e.keys, doc, main)
+	if w == nil {
+		return nil, false
+	}
+	e.base.Words[main] = w
+	e.common()
+	e.translations(docs)
+	e.hold()
+	return e, true
+}
+
+// mainFile is where the main-language file of an entry belongs.
+func mainFile(src *source, langs []site.Lang) string {
+	have := src.at(langs)
+	stem, _, _ := cutLast(strings.TrimSuffix(have, ".md"))
+	return stem + "." + string(langs[0]) + ".md"
+}
+
+// words reads the words of one file; nil when it has no title.
+func (e *entry) words(k *strictyaml.Keys, doc *document, lang site.Lang) *site.Words {
+	w := &site.Words{Lang: lang, Body: doc.body, Source: site.Source{File: doc.file, Fields: values.Fields(doc.node)}}
+	if lang == e.Langs[0] {
+		w.Source = e.base.Source
+	}
+	w.Title = e.Line(k.Need("title"), "title")
+	if e.src.kind == site.KindProject || e.src.kind == site.KindProgramme {
+		w.Summary = e.Line(k.Need("summary"), "summary")
+	} else {
+		w.Summary = e.Line(k.Take("summary"), "summary")
+	}
+	w.Slug = e.slug(k, doc.file)
+	w.ImageAlt = e.Line(k.Take("image_alt"), "image_alt")
+	w.Draft = e.Bool(k.Take("draft"), "draft")
+	w.MachineTranslated = e.Bool(k.Take("machine_translated"), "machine_translated")
+	w.Fingerprint = Fingerprint(w.Title, w.Summary, doc.body.Markdown)
+	if w.Title == "" {
+		return nil
+	}
+	return w
+}
+
+// slug reads the last part of the address; the id stands in where it is not
+// given or wrong.
+func (e *entry) slug(k *strictyaml.Keys, file string) string {
+	given := k.Take("slug")
+	if s := e.Slug(given, "slug"); s != "" || given != nil {
+		return cmpOr(s, e.src.id)
+	}
+	if fault := values.SlugFault(e.src.id); fault != "" {
+		e.Add("bad-slug", fault, diag.Pos{File: file, Line: 1, Column: 1}, e.src.id)
+	}
+	return e.src.id
+}
+
+// common reads the facts that all kinds have in common.
+func (e *entry) common() {
+	b, k := e.base, e.keys
+	facts := factKeys[b.Kind]
+	if slices.Contains(facts, "published") {
+		b.Published = e.Date(k.Take("published"), "published")
+		b.Updated = e.Date(k.Take("updated"), "updated")
+	}
+	if slices.Contains(facts, "expires") {
+		b.Expires = e.Date(k.Take("expires"), "expires")
+		e.order("published", b.Published, "expires", b.Expires)
+	}
+	b.Untranslated = e.untranslated(k.Take("untranslated"))
+	b.Accept = e.Accepts(k.Take("accept"), "accept")
+	seen := map[string]bool{}
+	for _, n := range e.List(k.Take("redirect_from"), "redirect_from") {
+		switch p := e.Line(n, "redirect_from"); {
+		case p == "":
+			e.Add("missing-key", "item", n.Pos, "redirect_from")
+		case !values.IsOldAddress(p):
+			e.Add("bad-redirect", "", n.Pos, p)
+		case seen[p]:
+			e.Add("bad-redirect", "doubled", n.Pos, p)
+		default:
+			seen[p] = true
+			b.RedirectFrom = append(b.RedirectFrom, site.OldAddress{Path: p, Pos: n.Pos})
+		}
+	}
+}
+
+// order reports an end before its start.
+func (e *entry) order(startKey string, start site.Date, endKey string, end site.Date) {
+	if !start.IsZero() && !end.IsZero() && end.Before(start) {
+		e.Add("date-order", "", e.base.Source.At(endKey), endKey, end.String(), startKey, start.String())
+	}
+}
+
+// untranslated reads the languages that are left out on purpose.
+func (e *entry) untranslated(n *strictyaml.Node) map[site.Lang]string {
+	if n == nil {
+		return nil
+	}
+	if n.Kind != strictyaml.Map {
+		e.Add("wrong-type", "map", n.Pos, "untranslated")
+		return nil
+	}
+	out := make(map[site.Lang]string, len(n.Fields))
+	for _, f := range n.Fields {
+		lang := site.Lang(f.Key)
+		switch reason := e.Line(f.Value, "untranslated."+f.Key); {
+		case lang == e.Langs[0]:
+			e.Add("unknown-language", "untranslated", f.KeyPos, "untranslated", f.Key)
+		case !slices.Contains(e.Langs, lang):
+			e.Add("unknown-language", "", f.KeyPos, "untranslated", f.Key, joinLangs(e.Langs))
+		case reason == "" && f.Value.Kind != strictyaml.List && f.Value.Kind != strictyaml.Map:
+			e.Add("missing-key", "empty", f.KeyPos, "untranslated."+f.Key)
+		default:
+			out[lang] = reason
+		}
+	}
+	return out
+}
+
+// close ends the reading of the main-language file.
+func (e *entry) close() { e.keys.Close(elsewhere(e.src.kind)) }
+
+// reference looks an id up. have is nil when it is not there; known tells that
+// the entry exists, though it may be faulty.
+func reference[T any](e *loader, n *strictyaml.Node, key, variant string, all map[string]T, known map[string]string, args ...string) (T, bool) {
+	id := e.Line(n, key)
+	v, ok := all[id]
+	if _, faulty := known[id]; ok || id == "" || faulty {
+		return v, ok
+	}
+	ids := make([]string, 0, len(all))
+	for have := range all {
+		ids = append(ids, have)
+	}
+	slices.Sort(ids)
+	if near := spell.Nearest(id, ids); near != "" {
+		e.Add("unknown-reference", "similar", n.Pos, key, id, near)
+	} else {
+		e.Add("unknown-reference", variant, n.Pos, append([]string{id}, args...)...)
+	}
+	return v, false
+}
+
+func (l *loader) organisationRef(n *strictyaml.Node, key string) *site.Organisation {
+	o, _ := reference(l, n, key, "organisation", l.orgs, nil)
+	return o
+}
+
+func (l *loader) organisationRefs(n *strictyaml.Node, key string) []*site.Organisation {
+	var out []*site.Organisation
+	for _, item := range l.List(n, key) {
+		o := l.organisationRef(item, key)
+		if o == nil {
+			continue
+		}
+		if slices.Contains(out, o) {
+			l.Add("doubled-value", "", item.Pos, key, o.ID)
+			continue
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func (l *loader) fundRef(n *strictyaml.Node, key string) *site.Fund {
+	var ids []string
+	for _, f := range l.site.Funds {
+		ids = append(ids, f.ID)
+	}
+	f, _ := reference(l, n, key, "fund", l.funds, nil, strings.Join(ids, "`, `"))
+	return f
+}

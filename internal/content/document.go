@@ -1,0 +1,179 @@
+package content
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
+
+	"atbalss/internal/diag"
+	"atbalss/internal/fold"
+	"atbalss/internal/markdown"
+	"atbalss/internal/site"
+	"atbalss/internal/strictyaml"
+	"atbalss/internal/values"
+)
+
+// document is one Markdown file, read by itself. It depends on the file's name
+// and bytes and on the notes of its language only, and is never changed, so the
+// preview can keep it for the next load.
+type document struct {
+	file     string
+	node     *strictyaml.Node // nil when the file cannot be read
+	body     site.Body
+	problems []diag.Problem
+}
+
+// Cache keeps the parsed files of earlier loads, by name, bytes and notes. It
+// may be used by one Load at a time.
+type Cache struct {
+	docs map[string]cached
+}
+
+type cached struct {
+	key [sha256.Size]byte
+	doc *document
+}
+
+// job is one file to read.
+type job struct {
+	file string
+	lang site.Lang
+	doc  *document
+	key  [sha256.Size]byte
+	err  error
+}
+
+// documents reads the Markdown files of all entries, on all processors; the
+// result does not depend on how many there are.
+func (l *loader) documents(t *tree) (map[string]*document, error) {
+	var jobs []*job
+	for _, s := range t.entries {
+		for _, lang := range l.Langs {
+			if f, ok := s.files[lang]; ok {
+				jobs = append(jobs, &job{file: f, lang: lang})
+			}
+		}
+	}
+	l.run(jobs)
+	docs := make(map[string]*document, len(jobs))
+	for _, j := range jobs {
+		if errors.Is(j.err, fs.ErrNotExist) {
+			continue // gone since the folder was read
+		}
+		if j.err != nil {
+			return nil, j.err
+		}
+		docs[j.file] = j.doc
+		l.Problems = append(l.Problems, j.doc.problems...)
+	}
+	if l.in.Cache != nil {
+		kept := make(map[string]cached, len(jobs))
+		for _, j := range jobs {
+			kept[j.file] = cached{j.key, j.doc}
+		}
+		l.in.Cache.docs = kept
+	}
+	return docs, nil
+}
+
+func (l *loader) run(jobs []*job) {
+	renderer := markdown.New()
+	work := make(chan *job)
+	var wg sync.WaitGroup
+	for range max(2, runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for j := range work {
+				l.read(j, renderer)
+			}
+		})
+	}
+	for _, j := range jobs {
+		work <- j
+	}
+	close(work)
+	wg.Wait()
+}
+
+// read does one job. It only reads what other jobs read too.
+func (l *loader) read(j *job, renderer *markdown.Renderer) {
+	src, problems, err := values.ReadText(l.in.Source, j.file)
+	if err != nil {
+		j.err = err
+		return
+	}
+	notes := l.in.Notes[j.lang]
+	if l.in.Cache != nil {
+		j.key = sha256.Sum256(append([]byte(strings.Join([]string{notes.BackToText, notes.Footnotes, notes.Table, ""}, "\x00")), src...))
+		if old, ok := l.in.Cache.docs[j.file]; ok && old.key == j.key && src != nil {
+			j.doc = old.doc
+			return
+		}
+	}
+	j.doc = parse(j.file, src, problems, renderer, notes)
+}
+
+func parse(file string, src []byte, problems []diag.Problem, renderer *markdown.Renderer, notes Notes) *document {
+	d := &document{file: file, problems: problems}
+	if src == nil {
+		return d
+	}
+	f, more := split(src, file)
+	d.problems = append(d.problems, more...)
+	if f.node == nil {
+		return d
+	}
+	d.node = f.node
+	doc := renderer.Render(f.body, markdown.Options{
+		FirstLine: f.firstLine, BackToText: notes.BackToText, FootnotesLabel: notes.Footnotes, TableLabel: notes.Table,
+	})
+	d.body = body(doc, file, string(f.body), f.firstLine)
+	for _, issue := range doc.Issues {
+		d.problems = append(d.problems, markdownProblem(issue, file))
+	}
+	return d
+}
+
+// markdownProblem names an issue of the Markdown stage by its rule. What was too
+// complex differs in words by which limit it passed.
+func markdownProblem(issue markdown.Issue, file string) diag.Problem {
+	pos := diag.Pos{File: file, Line: issue.Line, Column: issue.Column}
+	variant := ""
+	if issue.Rule == markdown.RuleTooComplex && len(issue.Args) > 0 {
+		variant = issue.Args[0]
+	}
+	return diag.NewVariant(issue.Rule, variant, pos, issue.Args...)
+}
+
+// body turns the Markdown stage's result into the domain's type.
+func body(doc markdown.Doc, file, source string, firstLine int) site.Body {
+	b := site.Body{Markdown: source, FirstLine: firstLine, HTML: doc.HTML, IDs: doc.IDs}
+	if len(doc.Links) > 0 {
+		b.Links = make([]site.Link, len(doc.Links))
+		for i, k := range doc.Links {
+			b.Links[i] = site.Link{Offset: k.Offset, Dest: k.Dest, Image: k.Image, Text: k.Text, Pos: diag.Pos{File: file, Line: k.Line, Column: k.Column}}
+		}
+	}
+	if len(doc.Headings) > 0 {
+		b.Headings = make([]site.Heading, len(doc.Headings))
+		for i, h := range doc.Headings {
+			b.Headings[i] = site.Heading{Level: h.Level, ID: h.ID, Text: h.Text, Empty: h.Empty, Pos: diag.Pos{File: file, Line: h.Line, Column: h.Column}}
+		}
+	}
+	return b
+}
+
+// Fingerprint tells one text from another: the first 12 hex digits of the
+// SHA-256 of title, summary and body, in Unicode form NFC, with line feeds as
+// line ends and without blank lines around the body. A translation names the
+// fingerprint of the text that it was made from.
+func Fingerprint(title, summary, body string) string {
+	if strings.Contains(body, "\r") {
+		body = strings.ReplaceAll(strings.ReplaceAll(body, "\r\n", "\n"), "\r", "\n")
+	}
+	sum := sha256.Sum256([]byte(fold.NFC(title + "\n" + summary + "\n" + strings.Trim(body, "\n"))))
+	return hex.EncodeToString(sum[:6])
+}

@@ -1,0 +1,109 @@
+package content
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/adrg/frontmatter"
+
+	"atbalss/internal/diag"
+	"atbalss/internal/strictyaml"
+)
+
+// maxFrontMatter is the largest front matter, in bytes between the fences.
+const maxFrontMatter = 64 << 10
+
+// front is a file that is split: its keys and its text.
+type front struct {
+	node      *strictyaml.Node
+	body      []byte
+	firstLine int // of the body, from 1
+}
+
+// split parts a file into front matter and body. It checks the fences before
+// the library sees them: a missing end would make the whole file the body, and
+// an indented "---" would end the front matter in the middle of a value.
+func split(src []byte, file string) (front, []diag.Problem) {
+	start, problem, ok := fences(src, file)
+	if !ok {
+		return front{}, []diag.Problem{problem}
+	}
+	var f front
+	var problems []diag.Problem
+	decode := func(data []byte, _ any) error {
+		f.node, problems = strictyaml.Parse(data, file, start+1)
+		return nil
+	}
+	body, err := frontmatter.MustParse(bytes.NewReader(src), &struct{}{}, frontmatter.NewFormat("---", "---", decode))
+	if err != nil || f.node == nil { // cannot be: fences has found both lines
+		return front{}, []diag.Problem{diag.New("no-front-matter", diag.Pos{File: file, Line: 1, Column: 1})}
+	}
+	f.body = body
+	f.firstLine = bytes.Count(src[:len(src)-len(body)], []byte("\n")) + 1
+	return f, problems
+}
+
+// fences finds the line of the opening fence, and what is wrong with the two.
+func fences(src []byte, file string) (open int, problem diag.Problem, ok bool) {
+	n, offset := 0, 0
+	size, like := 0, likeFence{}
+	for offset < len(src) {
+		line, next := lineAt(src, offset)
+		n++
+		offset = next
+		text := strings.TrimSpace(line)
+		switch {
+		case open == 0 && text == "":
+		case open == 0:
+			if strings.TrimRightFunc(line, unicode.IsSpace) != "---" {
+				return 0, notOpened(line, file, n), false
+			}
+			open = n
+		case text != "---":
+			size += len(line) + 1
+			if like.line == 0 && isLikeFence(text) {
+				like = likeFence{n, text}
+			}
+		case strings.TrimRightFunc(line, unicode.IsSpace) != "---":
+			return 0, diag.NewVariant("unclosed-front-matter", "indented", diag.Pos{File: file, Line: n, Column: 1}), false
+		case size > maxFrontMatter:
+			return 0, diag.New("front-matter-too-large", diag.Pos{File: file, Line: open, Column: 1}, strconv.Itoa(size), strconv.Itoa(maxFrontMatter)), false
+		default:
+			return open, diag.Problem{}, true
+		}
+	}
+	if like.line > 0 {
+		return 0, diag.NewVariant("unclosed-front-matter", "fence", diag.Pos{File: file, Line: like.line, Column: 1}, like.text), false
+	}
+	return 0, diag.New("unclosed-front-matter", diag.Pos{File: file, Line: open, Column: 1}, strconv.Itoa(open)), false
+}
+
+type likeFence struct {
+	line int
+	text string
+}
+
+func lineAt(src []byte, offset int) (line string, next int) {
+	if i := bytes.IndexByte(src[offset:], '\n'); i >= 0 {
+		return string(src[offset : offset+i]), offset + i + 1
+	}
+	return string(src[offset:]), len(src)
+}
+
+// notOpened is the problem of a first line that is no fence.
+func notOpened(line, file string, n int) diag.Problem {
+	pos := diag.Pos{File: file, Line: n, Column: 1}
+	text := strings.TrimSpace(line)
+	if isLikeFence(text) || text == "---" || strings.HasPrefix(text, "---") && len(text) < 12 {
+		return diag.NewVariant("no-front-matter", "fence", pos, strings.TrimRight(line, " \t"))
+	}
+	return diag.New("no-front-matter", pos)
+}
+
+// isLikeFence reports whether a line was meant to be a fence: other hyphens or
+// dashes, or another number of them, or the fences of other formats.
+func isLikeFence(text string) bool {
+	return len(text) <= 40 && text != "---" && text != "" && (strings.Trim(text, "-–—−‐‑") == "" || text == "+++" || text == ";;;" || strings.Trim(text, "=") == "" || strings.Trim(text, "*") == "")
+}
