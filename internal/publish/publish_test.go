@@ -64,6 +64,9 @@ func mustPut(t *testing.T, output string, site tree) {
 func read(t *testing.T, dir string) tree {
 	t.Helper()
 	site := tree{}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || d.Name() == markName {
 			return err

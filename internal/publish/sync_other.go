@@ -10,14 +10,14 @@ import (
 	"runtime"
 )
 
-// tree syncs a folder file by file.
-type tree struct{ dir string }
+// fileByFile syncs a folder file by file.
+type fileByFile struct{ dir string }
 
-func openSync(dir string) (syncer, error) { return tree{dir}, nil }
+func openSync(dir string) (syncer, error) { return fileByFile{dir}, nil }
 
-func (t tree) Close() error { return nil }
+func (t fileByFile) Close() error { return nil }
 
-func (t tree) Sync() error {
+func (t fileByFile) Sync() error {
 	return filepath.WalkDir(t.dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
