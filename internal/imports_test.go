@@ -29,7 +29,7 @@ var allowed = []struct {
 	{1, "strictyaml", "diag spell"},
 	{2, "config", "diag site spell strictyaml"},
 	{2, "edit", "diag strictyaml"},
-	{2, "locale", "site"},
+	{2, "locale", "fold site"},
 	{2, "output", "fold site"},
 	{2, "publicity", "site"},
 	{2, "scaffold", "site"},
