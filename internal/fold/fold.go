@@ -1,10 +1,12 @@
 // Package fold maps texts that people or file systems hold for the same to one
-// key. It is the only importer of the Unicode normalisation tables.
+// key. It is the only importer of the tables of Unicode normalisation and case
+// folding.
 package fold
 
 import (
 	"strings"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -16,9 +18,11 @@ func NFC(s string) string { return norm.NFC.String(s) }
 func Path(path string) string {
 	for _, c := range []byte(path) {
 		if c >= 0x80 || c >= 'A' && c <= 'Z' {
-			// Upper first, so that ß and ss, dotted and dotless i fall together
-			// as they do on case-insensitive file systems.
-			return strings.ToLower(strings.ToUpper(norm.NFC.String(path)))
+			// Upper first, so that dotted and dotless i fall together, then the
+			// full folding of case-insensitive file systems, in which ß is ss.
+			// A fold may leave letters apart that belong together: NFC again.
+			simple := strings.ToLower(strings.ToUpper(norm.NFC.String(path)))
+			return norm.NFC.String(cases.Fold().String(simple))
 		}
 	}
 	return path
