@@ -34,16 +34,6 @@ func (p footnoteParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	return node, state
 }
 
-// once records that a limit was passed, the first time.
-func (st *state) once(offset int, limit string, value int) {
-	for _, issue := range st.issues {
-		if issue.rule == RuleTooComplex && issue.args[0] == limit {
-			return
-		}
-	}
-	st.tooComplex(offset, limit, value)
-}
-
 // A footnoteLinkParser is goldmark's parser for references. A reference to nothing is text, and the editor is told.
 type footnoteLinkParser struct {
 	parser.InlineParser

@@ -16,34 +16,31 @@ type headingAttributes struct {
 	offset int // of the opening brace in the source
 }
 
-// A headingParser is one of goldmark's two, and takes the attribute block off the heading's words.
-type headingParser struct {
+// An atxParser is goldmark's parser for "## Words", and takes the attribute block off the words.
+type atxParser struct {
 	parser.BlockParser
 }
 
-// Open is goldmark's; an ATX heading is complete then.
-func (p headingParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+// Open is goldmark's; the heading is complete then.
+func (p atxParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	node, state := p.BlockParser.Open(parent, reader, pc)
-	if node != nil && state&parser.RequireParagraph == 0 {
+	if node != nil {
 		stateOf(pc).takeAttributes(node, true)
 	}
 	return node, state
 }
 
-// Close is goldmark's; a setext heading has got its words then.
-func (p headingParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
-	atx := node.Lines().Len() == 0 || node.Parent() == nil
-	underlined := !atx && isUnderline(node.Lines().At(0), pc)
-	p.BlockParser.Close(node, reader, pc)
-	if underlined && node.Parent() != nil {
-		stateOf(pc).takeAttributes(node, false)
-	}
+// A setextParser does the same for underlined headings.
+type setextParser struct {
+	parser.BlockParser
 }
 
-// isUnderline tells a setext heading, whose only line is its underline until it is closed, from an ATX one.
-func isUnderline(line text.Segment, pc parser.Context) bool {
-	rest := bytes.TrimSpace(line.Value(stateOf(pc).src))
-	return len(rest) > 0 && (len(bytes.Trim(rest, "=")) == 0 || len(bytes.Trim(rest, "-")) == 0)
+// Close is goldmark's; the heading has got its words then, unless its paragraph turned out to be something else.
+func (p setextParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	p.BlockParser.Close(node, reader, pc)
+	if node.Parent() != nil {
+		stateOf(pc).takeAttributes(node, false)
+	}
 }
 
 // takeAttributes takes "{#id}" off the last line of a heading. An id is all that an attribute block may hold.

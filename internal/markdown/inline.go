@@ -11,10 +11,7 @@ import (
 // inline writes the running text under n, which itself stands at the given depth.
 func (w *writer) inline(n ast.Node, depth int) {
 	if depth > maxInline {
-		if !w.deep {
-			w.deep = true
-			w.st.tooComplex(w.start(n), LimitInline, maxInline)
-		}
+		w.st.once(w.start(n), LimitInline, maxInline)
 		return
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

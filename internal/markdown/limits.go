@@ -48,6 +48,18 @@ func (st *state) tooComplex(offset int, limit string, value int) {
 	st.refuse(offset, RuleTooComplex, limit, strconv.Itoa(value))
 }
 
+// once records that a limit was passed, the first time.
+func (st *state) once(offset int, limit string, value int) {
+	if st.reported[limit] {
+		return
+	}
+	if st.reported == nil {
+		st.reported = map[string]bool{}
+	}
+	st.reported[limit] = true
+	st.tooComplex(offset, limit, value)
+}
+
 // A container bounds the depth of blocks that hold blocks, and what continuing them costs: goldmark remembers for each
 // line and each open block whether the line was blank.
 type container struct {
@@ -61,11 +73,8 @@ func (p container) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		return nil, parser.NoChildren
 	}
 	if _, inList := parent.(*ast.List); !inList && len(pc.OpenedBlocks()) >= maxDepth && depthOf(pc) >= maxDepth {
-		if !st.deepReport {
-			st.deepReport = true
-			_, seg := reader.PeekLine()
-			st.tooComplex(seg.Start, LimitDepth, maxDepth)
-		}
+		_, seg := reader.PeekLine()
+		st.once(seg.Start, LimitDepth, maxDepth)
 		return nil, parser.NoChildren
 	}
 	return p.BlockParser.Open(parent, reader, pc)
@@ -84,11 +93,8 @@ func (st *state) step(reader text.Reader) bool {
 		st.steps--
 		return true
 	}
-	if !st.stepsReport {
-		st.stepsReport = true
-		_, seg := reader.PeekLine()
-		st.tooComplex(seg.Start, LimitLines, stepsBase+len(st.src)/2)
-	}
+	_, seg := reader.PeekLine()
+	st.once(seg.Start, LimitLines, stepsBase+len(st.src)/2)
 	return false
 }
 
@@ -223,7 +229,7 @@ func delimiterColumns(line []byte) int {
 	if !dash || !pipe {
 		return 0
 	}
-	return bytes.Count(line, []byte{'|'}) + 1
+	return bytes.Count(bytes.Trim(line, "| \t\n"), []byte{'|'}) + 1
 }
 
 // referenceTransformer refuses a paragraph of so many definitions of references that goldmark would take minutes for it.

@@ -17,14 +17,14 @@ import (
 func newParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
-			util.Prioritized(headingParser{parser.NewSetextHeadingParser()}, 100),
+			util.Prioritized(setextParser{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(container{extension.NewDefinitionListParser()}, 101),
 			util.Prioritized(container{extension.NewDefinitionDescriptionParser()}, 102),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
 			util.Prioritized(listParser{container{parser.NewListParser()}}, 300),
 			util.Prioritized(listItemParser{container{parser.NewListItemParser()}}, 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
-			util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
+			util.Prioritized(atxParser{parser.NewATXHeadingParser()}, 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(container{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(markupParser{}, 890),
@@ -63,17 +63,16 @@ type state struct {
 	attrs      map[ast.Node]headingAttributes
 	references map[int]int // how often each footnote is referred to
 
-	work        int // steps that inline parsing may still take
-	exhausted   bool
-	block       ast.Node // the block that inline parsing is in
-	blockStart  int
-	blockStop   int
-	delimiters  int // emphasis marks seen in that block
-	steps       int // continuations of containers that are still allowed
-	blankStop   int // where the last blank line in a list ended
-	tableCells  int // cells that tables may still have
-	deepReport  bool
-	stepsReport bool
+	work       int // steps that inline parsing may still take
+	exhausted  bool
+	block      ast.Node // the block that inline parsing is in
+	blockStart int
+	blockStop  int
+	delimiters int             // emphasis marks seen in that block
+	steps      int             // continuations of containers that are still allowed
+	blankStop  int             // where the last blank line in a list ended
+	tableCells int             // cells that tables may still have
+	reported   map[string]bool // limits that an issue has named
 }
 
 // A pending issue still has an offset in the source instead of line and column.

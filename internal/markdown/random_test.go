@@ -29,7 +29,7 @@ func randomDocument(r *rand.Rand) string {
 // TestRandomDocuments checks the same as FuzzRender, on documents that are new to it and the same each time.
 func TestRandomDocuments(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 20_000 {
+	for range 10_000 {
 		checkDoc(t, randomDocument(r))
 		if t.Failed() {
 			return

@@ -73,7 +73,7 @@ func Transliterate(s string) string {
 // asciiLetters holds small letters. Cyrillic follows the practice of Latvian passports for Russian names without their
 // diacritics; what matters here is that an id is readable and never changes.
 var asciiLetters = letterTable(`
-	āáàâäãåăąǎæ:a čćçĉċ:c ďđð:d ēéèêëėęěĕ:e ģğĝġ:g ĥħ:h īíìîïįĩĭı:i ĵ:j ķ:k ļłľĺŀ:l ņńñňŋ:n ōóòôöõøőŏ:o ŗřŕ:r
+	āáàâäãåăąǎ:a æ:ae čćçĉċ:c ďđð:d ēéèêëėęěĕ:e ģğĝġ:g ĥħ:h īíìîïįĩĭı:i ĵ:j ķ:k ļłľĺŀ:l ņńñňŋ:n ōóòôöõøőŏ:o ŗřŕ:r
 	šśşŝș:s ťţțŧþ:t ūúùûüůűųũŭ:u ŵ:w ýÿŷ:y žźż:z ß:ss œ:oe ª:a º:o
 	а:a б:b в:v гґ:g д:d еэє:e ё:jo ж:z з:z иіы:i ї:ji й:j к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:h ц:c ч:c ш:s
 	щ:sc ъь: ю:ju я:ja ў:u

@@ -24,7 +24,6 @@ type writer struct {
 	inCell   bool
 	inLink   bool
 	full     bool // the HTML has grown out of proportion; no more is written
-	deep     bool
 
 	out []byte
 	doc Doc
