@@ -26,6 +26,11 @@ var layoutRules = []Rule{
 					LV: "pievienojiet layouts/{0}.html vai daļu ar šādu nosaukumu",
 				},
 			},
+			{
+				Variant: "field",
+				Text:    Words{EN: "there is no .{0} at this place of the layout", LV: "šajā izkārtojuma vietā nav .{0}"},
+				Hint:    Words{EN: "there are: {1}", LV: "ir: {1}"},
+			},
 		},
 		Example: "<h1>{{.Title}</h1>",
 		Fix: Words{

@@ -29,7 +29,7 @@ func (st *stage) frames() error {
 		lg.headHTML = shared.Head
 		lg.frame = map[section]*frameView{}
 		for _, s := range lg.sections() {
-			menu, err := lg.run("main-menu", lg.menu(s))
+			menu, err := lg.layouts.render(nil, "main-menu", lg.menu(s))
 			if err != nil {
 				return err
 			}
@@ -53,7 +53,7 @@ func (lg *language) sharedFrame() (frameView, error) {
 		{"brand", lg.brand(), &f.Brand},
 		{"site-footer", lg.footer(), &f.Footer},
 	} {
-		b, err := lg.run(part.layout, part.view)
+		b, err := lg.layouts.render(nil, part.layout, part.view)
 		if err != nil {
 			return f, err
 		}

@@ -60,7 +60,7 @@ func (lg *language) siteMap() output.Entry {
 			others: lg.inAll((*language).mapAddress), crumbs: []linkView{lg.homeCrumb()},
 		}
 		p.data = append(p.data, p.crumbData())
-		return p.render(mapView{titleView{Title: p.title, Summary: p.description}, lg.mapGroups()}, buf)
+		return p.render(&mapView{titleView{Title: p.title, Summary: p.description}, lg.mapGroups()}, buf)
 	})
 }
 
@@ -103,6 +103,6 @@ func (lg *language) missing(address string) output.Entry {
 			scope: lg.own(), layout: "404", kind: "error", title: lg.word("404.title"), address: address, noIndex: true,
 		}
 		links := append([]linkView{lg.homeCrumb()}, lg.sectionLinks()[:3]...)
-		return p.render(linksView{titleView{Title: p.title}, links}, buf)
+		return p.render(&linksView{titleView{Title: p.title}, links}, buf)
 	})
 }

@@ -72,7 +72,7 @@ func (lg *language) projectList() []output.Entry {
 		length:  func(l *language) int { return len(l.projects) },
 	}
 	all := lg.listPages(l, func(p *page, head titleView, n, count int) any {
-		v := projectsView{Head: head, Pages: lg.pagesOf(l.address(lg), n, count)}
+		v := &projectsView{Head: head, Pages: lg.pagesOf(l.address(lg), n, count)}
 		for _, q := range slice(lg.stage, lg.projects, n) {
 			c := p.card(q, false)
 			c.Filter = lg.filterKeys(q)
@@ -96,7 +96,7 @@ func (lg *language) programmeList() []output.Entry {
 		length:  func(l *language) int { return len(l.programmes) },
 	}
 	return lg.listPages(l, func(p *page, head titleView, n, count int) any {
-		return programmesView{
+		return &programmesView{
 			Head: head, Programmes: p.programmeCards(slice(lg.stage, lg.programmes, n)), Pages: lg.pagesOf(l.address(lg), n, count),
 		}
 	})
@@ -109,7 +109,7 @@ func (lg *language) newsList() []output.Entry {
 		length:  func(l *language) int { return len(l.news) },
 	}
 	return lg.listPages(l, func(p *page, head titleView, n, count int) any {
-		return newsListView{
+		return &newsListView{
 			Head: head, News: p.newsItems(slice(lg.stage, lg.news, n), false), Pages: lg.pagesOf(l.address(lg), n, count), Feed: lg.at(lg.feedAddress()),
 		}
 	})

@@ -34,7 +34,7 @@ func (lg *language) overviewPages(o overview) []output.Entry {
 				crumbs: []linkView{lg.homeCrumb(), {Address: lg.at(o.listAt), Text: lg.word(o.list)}},
 			}
 			p.data = append(p.data, p.crumbData())
-			v := overviewView{Head: titleView{Title: p.title}, Projects: sc.groups(projects, first, n)}
+			v := &overviewView{Head: titleView{Title: p.title}, Projects: sc.groups(projects, first, n)}
 			if n == 1 {
 				v.Facts, v.Totals = o.facts(sc), sc.totals(o.roll)
 				for _, q := range lg.programmes {
@@ -133,6 +133,6 @@ func (lg *language) linkList(title, lead string, address func(*site.Site, site.L
 			others: lg.inAll(func(l *language) string { return address(l.site, l.lang) }), crumbs: []linkView{lg.homeCrumb()},
 		}
 		p.data = append(p.data, p.crumbData())
-		return p.render(linksView{titleView{Title: p.title, Summary: p.description}, links}, buf)
+		return p.render(&linksView{titleView{Title: p.title, Summary: p.description}, links}, buf)
 	})
 }

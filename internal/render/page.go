@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"sync"
 
 	"atbalss/internal/output"
@@ -42,27 +41,24 @@ type head struct {
 type alternate struct{ lang, address string }
 
 // buffers are used again from page to page; what leaves a producer is copied.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // render appends the finished page to buf: first <main> in the language of its
 // words, then the skeleton in the reader's language.
 func (p *page) render(view any, buf []byte) ([]byte, error) {
-	b := buffers.Get().(*bytes.Buffer)
+	b := buffers.Get().(*[]byte)
 	defer buffers.Put(b)
-	b.Reset()
-	if err := p.tmpl.ExecuteTemplate(b, p.layout, view); err != nil {
+	main, err := p.layouts.render((*b)[:0], p.layout, view)
+	if err != nil {
 		return nil, err
 	}
+	*b = main
 	base, err := p.baseView()
 	if err != nil {
 		return nil, err
 	}
-	base.Main = trusted(b.Bytes())
-	out := bytes.NewBuffer(buf)
-	if err := p.to.tmpl.ExecuteTemplate(out, "base", base); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	base.Main = trusted(main)
+	return p.to.layouts.render(buf, "base", base)
 }
 
 func (p *page) baseView() (*baseView, error) {

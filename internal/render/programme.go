@@ -21,7 +21,7 @@ func (lg *language) programme(p *site.Programme) []output.Entry {
 	return append(all, lg.further(&p.Entry, lg.pageCount(len(projects)), func(n int) (*page, any) {
 		page, w := lg.programmeFrame(p, "more")
 		page.title = page.numbered(w.Title, n)
-		return page, moreView{Head: titleView{Title: page.title}, Projects: page.groups(projects, address, n)}
+		return page, &moreView{Head: titleView{Title: page.title}, Projects: page.groups(projects, address, n)}
 	})...)
 }
 

@@ -15,7 +15,7 @@ func (lg *language) project(p *site.Project) []output.Entry {
 	return append(all, lg.further(&p.Entry, lg.pageCount(len(news)), func(n int) (*page, any) {
 		page, w := lg.projectFrame(p, "more")
 		page.title = page.numbered(w.Title, n)
-		return page, moreView{
+		return page, &moreView{
 			Head: titleView{Title: page.title, Kicker: &linkView{Text: page.word("project.news")}},
 			News: page.newsItems(slice(lg.stage, news, n), false), Pages: lg.pagesOf(page.address, n, lg.pageCount(len(news))),
 		}

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
 	"net/url"
 	"strings"
@@ -24,7 +23,7 @@ func (st *stage) rootEntries() []output.Entry {
 func (st *stage) choose() output.Entry {
 	lg := st.main()
 	return entry("/", site.Source{}, func(buf []byte) ([]byte, error) {
-		v := chooseView{
+		v := &chooseView{
 			Lang: string(lg.lang), Title: lg.siteName, Description: lg.text(st.conf.Description), Head: lg.headHTML,
 			Links: headLinks(head{canonical: st.conf.Absolute("/")}), Mark: st.design("logos/mark.svg"),
 		}
@@ -33,9 +32,7 @@ func (st *stage) choose() output.Entry {
 				Lang: string(l.lang), SiteName: l.siteName, Address: st.at(st.site.HomeAddress(l.lang)), Name: l.word("language.name"),
 			})
 		}
-		out := bytes.NewBuffer(buf)
-		err := lg.tmpl.ExecuteTemplate(out, "choose", v)
-		return out.Bytes(), err
+		return lg.layouts.render(buf, "choose", v)
 	})
 }
 
@@ -48,16 +45,14 @@ func (st *stage) redirect(r site.Redirect) output.Entry {
 			lg = l
 		}
 	}
-	v := redirectView{Lang: string(lg.lang), Address: r.To, Canonical: r.To}
+	v := &redirectView{Lang: string(lg.lang), Address: r.To, Canonical: r.To}
 	if strings.HasPrefix(r.To, "/") {
 		v.Address, v.Canonical = st.at(r.To), st.conf.Absolute(r.To)
 	}
 	return output.Entry{
 		Path: redirectPath(r.From), Kind: output.Redirect, From: site.Source{File: r.Pos.File},
 		Render: func(buf []byte) ([]byte, error) {
-			out := bytes.NewBuffer(buf)
-			err := lg.tmpl.ExecuteTemplate(out, "redirect", v)
-			return out.Bytes(), err
+			return lg.layouts.render(buf, "redirect", v)
 		},
 	}
 }

@@ -28,7 +28,7 @@ type language struct {
 	lang       site.Lang
 	words      *words.Language
 	loc        locale.Locale
-	tmpl       *template.Template
+	layouts    *layoutSet
 	frame      map[section]*frameView
 	headHTML   template.HTML
 	siteName   string
@@ -46,12 +46,12 @@ type scope struct {
 	to        *language // whose addresses
 }
 
-func newStage(in Input, sets map[site.Lang]*template.Template) *stage {
+func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
 	st := &stage{site: in.Site, conf: in.Config, assets: in.Assets, base: in.Config.Base()}
 	st.emblem = st.design("logos/emblem-eu.svg")
 	st.sums = newSums(in.Site)
 	for _, l := range in.Site.Langs {
-		lg := &language{stage: st, lang: l, words: in.Words[l], loc: locale.For(l), tmpl: sets[l], siteName: in.Config.Name.In(l)}
+		lg := &language{stage: st, lang: l, words: in.Words[l], loc: locale.For(l), layouts: sets[l], siteName: in.Config.Name.In(l)}
 		lg.programmes = present(in.Site.Programmes, l)
 		lg.projects = present(in.Site.Projects, l)
 		lg.news = present(in.Site.News, l)

@@ -8,8 +8,11 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
+	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template/parse"
@@ -20,15 +23,34 @@ import (
 	"atbalss/internal/words"
 )
 
+// layoutSet is the layouts of one language: worded, escaped and, as far as
+// that goes, compiled.
+type layoutSet struct {
+	templates *template.Template
+	programs  map[string]*program // by name of the layout
+}
+
+// viewOf says which view each layout is given. A layout is written for that
+// type, so a field that it does not have is found before any page is made.
+var viewOf = map[string]reflect.Type{
+	"base": reflect.TypeFor[*baseView](), "head": reflect.TypeFor[headView](), "brand": reflect.TypeFor[brandView](),
+	"main-menu": reflect.TypeFor[menuView](), "site-footer": reflect.TypeFor[footerView](), "home": reflect.TypeFor[*homeView](),
+	"project": reflect.TypeFor[*projectView](), "projects": reflect.TypeFor[*projectsView](), "programme": reflect.TypeFor[*programmeView](),
+	"programmes": reflect.TypeFor[*programmesView](), "news": reflect.TypeFor[*newsView](), "news-list": reflect.TypeFor[*newsListView](),
+	"page": reflect.TypeFor[*pageView](), "links": reflect.TypeFor[*linksView](), "404": reflect.TypeFor[*linksView](),
+	"overview": reflect.TypeFor[*overviewView](), "more": reflect.TypeFor[*moreView](), "site-map": reflect.TypeFor[*mapView](),
+	"choose": reflect.TypeFor[*chooseView](), "redirect": reflect.TypeFor[*redirectView](),
+}
+
 // parseLayouts reads, minifies and parses all layouts, once for each language.
 // Words of the interface are put in here and not when a page is made: a
 // layout's {{t "key"}} becomes plain text.
-func parseLayouts(fsys fs.FS, texts words.Words, langs []site.Lang) (map[site.Lang]*template.Template, []diag.Problem, error) {
+func parseLayouts(fsys fs.FS, texts words.Words, langs []site.Lang) (map[site.Lang]*layoutSet, []diag.Problem, error) {
 	set, problems, err := parseFiles(fsys)
 	if err != nil || len(problems) > 0 {
 		return nil, problems, err
 	}
-	sets := make(map[site.Lang]*template.Template, len(langs))
+	sets := make(map[site.Lang]*layoutSet, len(langs))
 	asked := map[string]string{} // key -> layout that asks for it
 	for _, l := range langs {
 		clone, err := set.Clone()
@@ -42,13 +64,69 @@ func parseLayouts(fsys fs.FS, texts words.Words, langs []site.Lang) (map[site.La
 				w.list(t.Tree.Root)
 			}
 		}
-		sets[l] = clone
 		problems = append(problems, missingWords(texts[l], asked)...)
+		if sets[l], problems, err = compiled(clone, problems); err != nil {
+			return nil, nil, err
+		}
 	}
-	if len(problems) > 0 {
-		return nil, problems, nil
+	return sets, diag.Sort(problems), nil
+}
+
+// compiled escapes and compiles the layouts of a language.
+func compiled(set *template.Template, problems []diag.Problem) (*layoutSet, []diag.Problem, error) {
+	ls := &layoutSet{set, map[string]*program{}}
+	for _, name := range slices.Sorted(maps.Keys(viewOf)) {
+		// html/template escapes a layout when it is first run. Run on nothing
+		// it fails, or not; only the escaping counts.
+		var unsafe *template.Error
+		if err := set.ExecuteTemplate(io.Discard, name, nil); errors.As(err, &unsafe) {
+			problems = append(problems, diag.New("layout-syntax", diag.Pos{File: "layouts/" + unsafe.Name + ".html"}, unsafe.Description))
+			continue
+		}
+		c := &compiler{set: set, done: map[compiledKey]*program{}}
+		p, err := c.template(name, viewOf[name])
+		var missing *noField
+		var unknown *unknownHere
+		switch {
+		case err == nil:
+			ls.programs[name] = p
+		case errors.As(err, &missing):
+			problems = append(problems, diag.NewVariant("layout-syntax", "field", diag.Pos{File: "layouts/" + missing.layout + ".html"}, missing.field, fieldNames(missing.view)))
+		case !errors.As(err, &unknown):
+			return nil, nil, err
+		}
 	}
-	return sets, unsafePlaces(set), nil
+	return ls, problems, nil
+}
+
+// fieldNames lists what a layout may write at a place.
+func fieldNames(t reflect.Type) string {
+	if t.Kind() != reflect.Struct || t.NumField() == 0 {
+		return "{{.}}"
+	}
+	names := make([]string, 0, t.NumField())
+	for f := range t.Fields() {
+		names = append(names, "."+f.Name)
+	}
+	return strings.Join(names, " ")
+}
+
+// render appends a layout of the language for a view.
+func (ls *layoutSet) render(out []byte, name string, view any) (result []byte, err error) {
+	p := ls.programs[name]
+	if p == nil {
+		b := bytes.NewBuffer(out)
+		err := ls.templates.ExecuteTemplate(b, name, view)
+		return b.Bytes(), err
+	}
+	defer func() {
+		// A nil pointer on the way to a field: the layout did not ask first.
+		if r := recover(); r != nil {
+			err = fmt.Errorf("layouts/%s.html: a value that is not there: %v", name, r)
+		}
+	}()
+	v := reflect.ValueOf(view)
+	return (*p)(out, v, v), nil
 }
 
 // parseFiles parses the layouts without words. A syntax error is a problem at
@@ -78,18 +156,12 @@ func parseFiles(fsys fs.FS) (*template.Template, []diag.Problem, error) {
 			problems = append(problems, syntaxProblem(name, err))
 		}
 	}
-	for _, name := range layoutsNeeded {
+	for _, name := range slices.Sorted(maps.Keys(viewOf)) {
 		if set.Lookup(name) == nil && len(problems) == 0 {
 			problems = append(problems, diag.NewVariant("layout-syntax", "missing", diag.Pos{File: "layouts/" + name + ".html"}, name))
 		}
 	}
 	return set, problems, nil
-}
-
-// layoutsNeeded are the layouts that Go code asks for by name.
-var layoutsNeeded = []string{
-	"base", "head", "brand", "main-menu", "site-footer", "home", "project", "projects", "programme", "programmes", "news", "news-list",
-	"page", "links", "overview", "more", "site-map", "404", "choose", "redirect",
 }
 
 func layoutNames(fsys fs.FS) ([]string, error) {
@@ -111,24 +183,6 @@ func syntaxProblem(name string, err error) diag.Problem {
 		text = text[len(m[0]):]
 	}
 	return diag.New("layout-syntax", pos, text)
-}
-
-// unsafePlaces finds values in places where html/template cannot make them
-// safe, such as an unquoted attribute of a script. The library looks for them
-// only when a template is first run, so each one is run on nothing here.
-func unsafePlaces(set *template.Template) []diag.Problem {
-	var problems []diag.Problem
-	for _, name := range layoutsNeeded {
-		clone, err := set.Clone()
-		if err != nil {
-			continue // only a set that has been run cannot be cloned
-		}
-		var unsafe *template.Error
-		if err := clone.ExecuteTemplate(io.Discard, name, nil); errors.As(err, &unsafe) {
-			problems = append(problems, diag.New("layout-syntax", diag.Pos{File: "layouts/" + unsafe.Name + ".html"}, unsafe.Description))
-		}
-	}
-	return problems
 }
 
 // worder puts the interface words into a template's tree.
@@ -202,13 +256,4 @@ func wordKey(p *parse.PipeNode) (string, bool) {
 		return "", false
 	}
 	return key.Text, true
-}
-
-// run executes a template of the language into a new slice.
-func (lg *language) run(name string, view any) ([]byte, error) {
-	var b bytes.Buffer
-	if err := lg.tmpl.ExecuteTemplate(&b, name, view); err != nil {
-		return nil, fmt.Errorf("layouts: %w", err)
-	}
-	return b.Bytes(), nil
 }
