@@ -95,6 +95,7 @@ func (t *Tree) place(address []byte, r *reader) int32 {
 // the page itself, at the end for places in other pages.
 func (t *Tree) takeRef(i int32, e output.Entry, ref ref, r *reader) {
 	to, fragment := t.follow(e.Path, ref.href, r)
+	r.leadsTo(t, to, ref)
 	switch {
 	case to == external:
 		return
@@ -121,6 +122,27 @@ func (t *Tree) takeRef(i int32, e output.Entry, ref ref, r *reader) {
 		t.anchors[a] = i
 	}
 	t.counts[a]++
+}
+
+// leadsTo notes the links that some pages must have.
+func (r *reader) leadsTo(t *Tree, to int32, ref ref) {
+	if !ref.link {
+		return
+	}
+	if to == external {
+		r.toDonor = r.toDonor || bytes.Contains(ref.href, []byte("eeagrants.")) || bytes.Contains(ref.href, []byte("norwaygrants."))
+		return
+	}
+	if to == nowhere {
+		return
+	}
+	switch t.roles[to] {
+	case "report-irregularities":
+		r.toReport = true
+	case "accessibility":
+		r.toAccess = true
+	}
+	r.toData = r.toData || t.tree.Entries()[to].Kind == output.Data && strings.HasPrefix(t.tree.Entries()[to].Path, "data/")
 }
 
 // unescaped resolves the percent signs of an address.

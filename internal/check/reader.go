@@ -17,6 +17,12 @@ type reader struct {
 	banners   []banner
 	emblems   int // emblems outside a banner
 
+	// What its links lead to; set when they are followed.
+	toReport bool // the page on reporting irregularities
+	toAccess bool // the accessibility statement
+	toData   bool // open data
+	toDonor  bool // a site of the EEA and Norway Grants
+
 	scan scanner
 	key  []byte // scratch of follow
 }
@@ -33,7 +39,7 @@ type versionRef struct{ lang, href []byte }
 type banner struct {
 	regime []byte // "FUND PERIOD"
 	html   []byte // the element with all that is in it
-	before bool   // it stands before the main content
+	before bool   // it stands before the main heading
 }
 
 func (r *reader) reset() {
@@ -204,7 +210,7 @@ func (b *banners) outside(r *reader) {
 	if s.end {
 		return
 	}
-	if string(s.name) == "main" {
+	if string(s.name) == "h1" {
 		b.main = true
 	}
 	for _, a := range s.attrs {

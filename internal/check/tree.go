@@ -26,10 +26,15 @@ type Tree struct {
 
 	paths map[string]int32 // a published path to its place in tree.Entries
 	pages map[int32]pageOf // pages of entries
-	ids   [][]uint64       // by place: the sorted hashes of the ids of a page; nil until seen
-	heads []head           // by place
-	in    []atomic.Bool    // by place: another page links to it
-	pool  sync.Pool        // *reader
+	roles map[int32]string // pages with a role that others must link to
+
+	under    map[*site.Entry]*site.Programme // the programme that an entry's money comes from
+	projects map[*site.Entry]*site.Project   // the project that an entry is about
+
+	ids   [][]uint64    // by place: the sorted hashes of the ids of a page; nil until seen
+	heads []head        // by place
+	in    []atomic.Bool // by place: another page links to it
+	pool  sync.Pool     // *reader
 
 	mu      sync.Mutex
 	faults  map[fault]*seen  // of pages, without those of links in a body
@@ -73,6 +78,7 @@ type fault struct{ rule, variant, what string }
 type seen struct {
 	first int32
 	n     int
+	entry *site.Entry // whose pages have it; nil when it is not one entry's
 }
 
 // anchor is a link to a named place of another page.
@@ -91,6 +97,7 @@ func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 		tree: tree, site: s, base: at,
 		paths:   make(map[string]int32, tree.Len()),
 		pages:   map[int32]pageOf{},
+		roles:   map[int32]string{},
 		ids:     make([][]uint64, tree.Len()),
 		heads:   make([]head, tree.Len()),
 		in:      make([]atomic.Bool, tree.Len()),
@@ -111,8 +118,33 @@ func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 			}
 		}
 	}
+	t.relate()
 	t.pool.New = func() any { return &reader{} }
 	return t
+}
+
+// relate notes what money an entry's page is about and which pages have a role.
+func (t *Tree) relate() {
+	t.under, t.projects = map[*site.Entry]*site.Programme{}, map[*site.Entry]*site.Project{}
+	for _, p := range t.site.Programmes {
+		t.under[&p.Entry] = p
+	}
+	for _, p := range t.site.Projects {
+		t.under[&p.Entry], t.projects[&p.Entry] = p.Programme, p
+	}
+	for _, n := range t.site.News {
+		t.under[&n.Entry] = n.Programme
+		if n.Project != nil {
+			t.projects[&n.Entry] = n.Project
+		}
+	}
+	for i, p := range t.pages {
+		for _, role := range []string{"report-irregularities", "accessibility"} {
+			if page := t.site.PageWithRole(role); page != nil && &page.Entry == p.entry {
+				t.roles[i] = role
+			}
+		}
+	}
 }
 
 // Page takes the facts of a finished file; it does nothing for files that are
@@ -142,7 +174,7 @@ func (t *Tree) take(i int32, e output.Entry, r *reader) {
 		place, _ := t.follow(e.Path, v.href, r)
 		h.versions = append(h.versions, version{internLang(string(v.lang)), place})
 		if place == nowhere {
-			t.note(i, fault{"hreflang-reciprocal", "nothing", html.UnescapeString(string(v.href)) + "\x00" + string(v.lang)})
+			t.note(i, fault{"hreflang-reciprocal", "nothing", html.UnescapeString(string(v.href)) + "\x00" + string(v.lang) + "\x00" + e.Path})
 		}
 	}
 	t.heads[i] = h
@@ -151,6 +183,16 @@ func (t *Tree) take(i int32, e output.Entry, r *reader) {
 	}
 	if e.Kind == output.Page {
 		t.takeForm(i, e, r)
+		t.takeBanner(i, e, r)
+		t.takeHome(i, e, r)
+	}
+}
+
+// takeHome notes what every home page must link to.
+func (t *Tree) takeHome(i int32, e output.Entry, r *reader) {
+	top, file, _ := strings.Cut(e.Path, "/")
+	if file == "index.html" && slices.Contains(t.site.Langs, site.Lang(top)) && !r.toAccess && t.site.PageWithRole("accessibility") != nil {
+		t.note(i, fault{"accessibility-statement", "link", ""})
 	}
 }
 
@@ -217,7 +259,7 @@ func (t *Tree) takeLanguage(i int32, e output.Entry, r *reader) {
 	case len(r.lang) == 0:
 		t.note(i, fault{rule: "page-language"})
 	case ok && string(r.lang) != string(lang):
-		t.note(i, fault{"page-language", "wrong", string(r.lang) + "\x00/" + e.Path + "\x00" + string(lang)})
+		t.note(i, fault{"page-language", "wrong", string(r.lang) + "\x00" + string(lang) + "\x00" + e.Path})
 	}
 }
 
@@ -227,10 +269,13 @@ func (t *Tree) note(i int32, f fault) {
 	defer t.mu.Unlock()
 	s, ok := t.faults[f]
 	if !ok {
-		s = &seen{first: i}
+		s = &seen{first: i, entry: t.pages[i].entry}
 		t.faults[f] = s
 	}
 	s.first, s.n = min(s.first, i), s.n+1
+	if s.entry != t.pages[i].entry {
+		s.entry = nil
+	}
 }
 
 func (t *Tree) report(ps ...diag.Problem) {
@@ -258,30 +303,25 @@ func compareFaults(a, b fault) int {
 	return cmp.Or(cmp.Compare(a.rule, b.rule), cmp.Compare(a.variant, b.variant), cmp.Compare(a.what, b.what))
 }
 
-// faultProblem puts a fault into a problem at the entry whose page has it, or
+// faultProblem puts a fault into a problem at the entry whose pages have it, or
 // at the layouts when pages of several entries do.
 func (t *Tree) faultProblem(f fault, s *seen) diag.Problem {
-	pos := t.blame(s.first)
-	page := "/" + t.tree.Entries()[s.first].Path
-	if f.variant != "" && f.rule != "broken-link" {
-		parts := strings.Split(f.what, "\x00")
-		if f.rule == "hreflang-reciprocal" {
-			return diag.NewVariant(f.rule, f.variant, pos, page, parts[0], parts[1])
-		}
-		return diag.NewVariant(f.rule, f.variant, pos, parts...)
-	}
-	args := []string{f.what, page}
-	single, many := "", "pages"
+	parts := strings.Split(f.what, "\x00")
+	args := append([]string{parts[0], "/" + t.tree.Entries()[s.first].Path}, parts[1:]...)
+	pos, variant := t.blame(s.first), f.variant
 	if f.rule == "broken-link" {
-		single = "page"
-		if f.variant == "anchor" {
-			single, many = "page-anchor", "pages-anchor"
-		}
+		variant = strings.TrimSuffix("page-"+f.variant, "-")
 	}
-	variant := single
-	if s.n > 1 {
-		pos = diag.Pos{File: layoutsFolder}
-		variant, args = many, append(args, itoa(s.n))
+	if s.n > 1 && len(parts) == 1 {
+		if s.entry == nil {
+			pos = diag.Pos{File: layoutsFolder}
+		}
+		args = append(args, itoa(s.n))
+		if f.rule == "broken-link" {
+			variant = "pages" + strings.TrimPrefix(variant, "page")
+		} else {
+			variant = strings.TrimPrefix(f.variant+"-pages", "-")
+		}
 	}
 	return diag.NewVariant(f.rule, variant, pos, args...)
 }

@@ -93,7 +93,7 @@ var linkRules = []Rule{
 			},
 			{Variant: "self", Text: Words{EN: `page "{0}" has versions in other languages but does not name itself`, LV: `lapai “{0}” ir versijas citās valodās, bet tā nenorāda pati sevi`}},
 			{Variant: "default", Text: Words{EN: `page "{0}" has versions in other languages but no x-default`, LV: `lapai “{0}” ir versijas citās valodās, bet nav x-default`}},
-			{Variant: "nothing", Text: Words{EN: `page "{0}" names "{1}" as its version in "{2}", which the site does not have`, LV: `lapa “{0}” norāda “{1}” kā savu versiju valodā “{2}”, kā vietnē nav`}},
+			{Variant: "nothing", Text: Words{EN: `page "{1}" names "{0}" as its version in "{2}", which the site does not have`, LV: `lapa “{1}” norāda “{0}” kā savu versiju valodā “{2}”, kā vietnē nav`}},
 		},
 		Example: `<link rel="alternate" hreflang="en" href="/en/projects/x/"> on a page that the English one does not name`,
 		Fix:     Words{EN: "Mend the layout: every version lists all versions and itself.", LV: "Izlabojiet izkārtojumu: katra versija uzskaita visas versijas un sevi."},

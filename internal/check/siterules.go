@@ -1,0 +1,154 @@
+package check
+
+import (
+	"strings"
+
+	"atbalss/internal/fold"
+	"atbalss/internal/publicity"
+	"atbalss/internal/site"
+)
+
+// siteRules look at the whole site.
+var siteRules = []Rule{
+	{ID: "project-code-unique", Site: codesUnique},
+	{ID: "list-export-age", Site: exportAge},
+	{ID: "eu-period-mixup", Site: impossiblePairs},
+	{ID: "programme-objectives", Site: programmeObjectives},
+	{ID: "grants-operator-site", Site: operatorSite},
+	{ID: "grants-slogan", Site: slogans},
+	{ID: "grants-report-irregularities", Site: irregularities},
+	{ID: "accessibility-statement", Site: statementExists},
+	{ID: "easy-to-read-section", Site: easyToRead},
+}
+
+// codesUnique: Reg. (EU) 2021/1060, Art. 49(3): a unique code for each operation.
+func codesUnique(c *collector) {
+	first := map[string]*project{}
+	for _, p := range c.projects {
+		key := fold.Path(strings.Join(strings.Fields(p.Code), ""))
+		if key == "" {
+			continue
+		}
+		if other, taken := first[key]; taken {
+			a, b := other, p
+			if a.Source.File > b.Source.File {
+				a, b = b, a
+			}
+			c.add("project-code-unique", b.key("code"), b.Code, a.Source.File)
+			continue
+		}
+		first[key] = p
+	}
+}
+
+// exportAge: Reg. (EU) 2021/1060, Art. 49(3): the list is updated every 4 months.
+func exportAge(c *collector) {
+	var newest site.Date
+	var at *project
+	for _, p := range c.projects {
+		if p.regime.Family != publicity.EU21 || p.Status != site.Ongoing {
+			continue
+		}
+		if d := p.LastChange(); !d.IsZero() && d.Compare(newest) > 0 {
+			newest, at = d, p
+		}
+	}
+	if at != nil && newest.Last().AddMonths(4).Compare(c.site.Today) < 0 {
+		c.add("list-export-age", at.key("updated"), newest.String())
+	}
+}
+
+// impossiblePairs: a fund in a period in which it gave no money.
+func impossiblePairs(c *collector) {
+	for _, p := range c.site.Programmes {
+		if _, ok := publicity.Of(fundID(p), p.Period); !ok {
+			c.add("eu-period-mixup", p.Source.At("period"), fundID(p), p.Period.Label())
+		}
+	}
+}
+
+// programmeObjectives: by analogy to Reg. (EU) 2021/1060, Art. 49(1).
+func programmeObjectives(c *collector) {
+	for _, p := range c.site.Programmes {
+		regime, _ := publicity.Of(fundID(p), p.Period)
+		if regime.Family != publicity.EU21 {
+			continue
+		}
+		body := strings.ToLower(p.Words[c.site.Main()].Body.Markdown)
+		if !strings.Contains(body, "mērķ") && !strings.Contains(body, "objective") && !strings.Contains(body, "aim") {
+			c.add("programme-objectives", p.Source.At("title"))
+		}
+	}
+}
+
+// operatorSite: programme operators of 2021-2028 use the site of the national
+// focal point.
+func operatorSite(c *collector) {
+	for _, p := range c.site.Programmes {
+		regime, _ := publicity.Of(fundID(p), p.Period)
+		if regime.Family == publicity.Grants && p.Period == "2021-2028" && p.Operator != nil && p.Operator == c.site.Publisher {
+			c.add("grants-operator-site", p.Source.At("operator"))
+		}
+	}
+}
+
+// slogans: the periods with a slogan want it in each language; the Latvian one
+// is the programme's own, since no official wording is known.
+func slogans(c *collector) {
+	for _, p := range c.site.Programmes {
+		if !sloganPeriod(p) {
+			continue
+		}
+		for _, l := range c.site.Langs {
+			if _, left := p.Untranslated[l]; !left && p.Slogan.In(l) == "" {
+				c.add("grants-slogan", p.Source.At("slogan"), string(l))
+			}
+		}
+	}
+}
+
+func sloganPeriod(p *site.Programme) bool {
+	regime, _ := publicity.Of(fundID(p), p.Period)
+	return regime.Family == publicity.Grants && (p.Period == "2014-2021" || p.Period == "2021-2028")
+}
+
+// irregularities: the standing block of the Grants' sites.
+func irregularities(c *collector) {
+	if c.site.PageWithRole("report-irregularities") != nil {
+		return
+	}
+	for _, p := range c.site.Programmes {
+		if sloganPeriod(p) {
+			c.add("grants-report-irregularities", p.Source.At("period"))
+			return
+		}
+	}
+}
+
+// statementExists: Impl. Decision (EU) 2018/1523.
+func statementExists(c *collector) {
+	if c.site.PageWithRole("accessibility") == nil {
+		c.add("accessibility-statement", siteFile)
+	}
+}
+
+// easyToRead is good practice, and a contract's duty with horizontal action VP03.
+func easyToRead(c *collector) {
+	page := c.site.PageWithRole("easy-to-read")
+	if page != nil && page.Menu != "" {
+		return
+	}
+	for _, p := range c.projects {
+		for _, code := range p.HorizontalActions {
+			if strings.EqualFold(code, "VP03") {
+				c.addVariant("easy-to-read-section", "promised", p.key("horizontal_actions"))
+				return
+			}
+		}
+	}
+	if page != nil {
+		c.addVariant("easy-to-read-section", "menu", page.Source.At("title"))
+		return
+	}
+	c.add("easy-to-read-section", siteFile)
+}

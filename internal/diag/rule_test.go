@@ -1,0 +1,142 @@
+package diag_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"atbalss/internal/diag"
+)
+
+var (
+	kebab       = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	placeholder = regexp.MustCompile(`\{[0-9]\}`)
+)
+
+// Every rule of the book explains itself in both languages.
+func TestBookIsComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range diag.Book() {
+		if !kebab.MatchString(r.ID) {
+			t.Errorf("%q: an id is written-like-this", r.ID)
+		}
+		if seen[r.ID] {
+			t.Errorf("%s: twice in the book", r.ID)
+		}
+		seen[r.ID] = true
+		if r.Severity == diag.Off {
+			t.Errorf("%s: no severity", r.ID)
+		}
+		for name, w := range map[string]diag.Words{"sentence": r.Sentence, "source": r.Source, "fix": r.Fix} {
+			if strings.TrimSpace(w.EN) == "" || strings.TrimSpace(w.LV) == "" {
+				t.Errorf("%s: %s lacks a language: %+v", r.ID, name, w)
+			}
+		}
+		if strings.TrimSpace(r.Example) == "" {
+			t.Errorf("%s: no example", r.ID)
+		}
+		if len(r.Messages) == 0 {
+			t.Errorf("%s: no message", r.ID)
+		}
+		messages(t, r)
+	}
+	if len(seen) < 60 {
+		t.Errorf("only %d rules", len(seen))
+	}
+}
+
+func messages(t *testing.T, r diag.Rule) {
+	t.Helper()
+	variants := map[string]bool{}
+	for _, m := range r.Messages {
+		where := r.ID + "/" + m.Variant
+		if variants[m.Variant] {
+			t.Errorf("%s: the variant stands twice", where)
+		}
+		variants[m.Variant] = true
+		if m.Text.EN == "" || m.Text.LV == "" {
+			t.Errorf("%s: the text lacks a language", where)
+		}
+		if (m.Hint.EN == "") != (m.Hint.LV == "") {
+			t.Errorf("%s: the hint has one language only", where)
+		}
+		if !slices.Equal(arguments(m.Text.EN), arguments(m.Text.LV)) {
+			t.Errorf("%s: the languages use other arguments: %q, %q", where, m.Text.EN, m.Text.LV)
+		}
+		if !slices.Equal(arguments(m.Hint.EN), arguments(m.Hint.LV)) {
+			t.Errorf("%s: the hints use other arguments: %q, %q", where, m.Hint.EN, m.Hint.LV)
+		}
+		for _, text := range []string{m.Text.EN, m.Text.LV} {
+			if strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "…") {
+				t.Errorf("%s: a message has no full stop: %q", where, text)
+			}
+		}
+	}
+}
+
+// arguments lists the placeholders of a text, each once, sorted.
+func arguments(text string) []string {
+	list := placeholder.FindAllString(text, -1)
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func TestUnconfirmedLawIsANotice(t *testing.T) {
+	for _, r := range diag.Book() {
+		if strings.Contains(r.Source.EN, "to be confirmed") {
+			if !strings.Contains(r.Source.LV, "jāapstiprina") {
+				t.Errorf("%s: the Latvian source does not say jāapstiprina", r.ID)
+			}
+			if r.Severity != diag.Notice && r.ID != "grants-plaque" { // confirmed for one of its periods
+				t.Errorf("%s: %s, but its source is to be confirmed", r.ID, r.Severity)
+			}
+		}
+	}
+}
+
+func TestProblemInWords(t *testing.T) {
+	p := diag.New("redirect-to-nothing", diag.Pos{File: "a", Line: 1}, "/x/", "/y/")
+	if got, want := p.Message("en"), `the redirect from "/x/" leads to "/y/", which the site does not have`; got != want {
+		t.Errorf("got %q", got)
+	}
+	if got, want := p.Message("lv"), `pāradresācija no “/x/” ved uz “/y/”, kā vietnē nav`; got != want {
+		t.Errorf("got %q", got)
+	}
+	if p.Hint("lv") == "" || p.Source("en") == "" {
+		t.Error("no hint or source")
+	}
+}
+
+func TestSortDropsDoubles(t *testing.T) {
+	at := func(file string, line int) diag.Problem {
+		return diag.New("redirect-circle", diag.Pos{File: file, Line: line}, "a", "b")
+	}
+	got := diag.Sort([]diag.Problem{at("b", 1), at("a", 2), at("b", 1), at("a", 1)})
+	var places []string
+	for _, p := range got {
+		places = append(places, p.Pos.File+string(rune('0'+p.Pos.Line)))
+	}
+	if want := []string{"a1", "a2", "b1"}; !slices.Equal(places, want) {
+		t.Errorf("got %v, want %v", places, want)
+	}
+	if diag.Worst(got) != diag.Error || diag.Worst(nil) != diag.Off {
+		t.Error("worst severity")
+	}
+}
+
+func TestNewRefusesUnknownRules(t *testing.T) {
+	for _, try := range []func(){
+		func() { diag.New("no-such-rule", diag.Pos{}) },
+		func() { diag.NewVariant("redirect-circle", "no-such-variant", diag.Pos{}) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error("accepted")
+				}
+			}()
+			try()
+		}()
+	}
+}
