@@ -94,7 +94,7 @@ func read(in Input) (*Result, words.Words, error) {
 	stage("configuration")
 	r.Site, ps, err = content.Load(content.Input{
 		Source: in.Source, Static: in.Static, Config: r.Config,
-		Sections: sections(texts), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
+		Sections: texts.Sections(), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
 	})
 	r.Problems = append(r.Problems, ps...)
 	stage("content")

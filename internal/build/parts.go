@@ -10,22 +10,14 @@ import (
 	"atbalss/internal/words"
 )
 
-// sections takes the address parts of the sections from the interface words.
-func sections(texts words.Words) map[site.Lang]site.Sections {
-	m := make(map[site.Lang]site.Sections, len(texts))
-	for l, t := range texts {
-		m[l] = t.Sections()
-	}
-	return m
-}
-
 // notes takes the words that the Markdown stage writes into bodies.
 func notes(texts words.Words) map[site.Lang]content.Notes {
 	m := make(map[site.Lang]content.Notes, len(texts))
 	for l, t := range texts {
 		back, _ := t.Get("body.back-to-text")
+		footnotes, _ := t.Get("body.footnotes")
 		table, _ := t.Get("body.table")
-		m[l] = content.Notes{BackToText: back, Table: table}
+		m[l] = content.Notes{BackToText: back, Footnotes: footnotes, Table: table}
 	}
 	return m
 }
