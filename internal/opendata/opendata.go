@@ -1,0 +1,83 @@
+// Package opendata publishes the site's facts for machines: projects as JSON,
+// CSV and XML, programmes, organisations and news as JSON, the list that the
+// Commission's portal Kohesio takes, a catalogue of all of them, and a schema
+// for each.
+//
+//	site.Project ──► project ──┬──► projects.json, projects.xml
+//	 (facts, all languages)    └──► columns ──► projects.csv and its metadata
+//	site.Project ──► kohesio.csv, or kohesio-excluded.json with the reason
+//
+// The record types say each fact once for all formats. Ids are those of the
+// content, addresses are absolute, amounts are decimals with a currency, dates
+// ISO 8601 as precise as they are known. What the content does not say is left
+// out, never put as zero. Lists are written record by record: memory holds one
+// record and the bytes.
+package opendata
+
+import (
+	"embed"
+	"io/fs"
+	"path"
+
+	"atbalss/internal/config"
+	"atbalss/internal/output"
+	"atbalss/internal/site"
+)
+
+// folder is where the data stands in the output.
+const folder = "data/"
+
+// FormatVersion is the version of the records. The first number changes when a
+// reader of the data has to change, the second when something is added.
+const FormatVersion = "1.0"
+
+//go:embed schema
+var schemas embed.FS
+
+// data is what every file is made from.
+type data struct {
+	s *site.Site
+	c *config.Config
+}
+
+// Entries are the files under /data/. What a preview shows ahead of its time is
+// not among the data.
+func Entries(s *site.Site, c *config.Config) []output.Entry {
+	d := data{s, c}
+	var all []output.Entry
+	add := func(name string, render func(buf []byte) ([]byte, error)) {
+		all = append(all, output.Entry{Path: folder + name, Kind: output.Data, Render: render})
+	}
+	add("projects.json", d.projectsJSON)
+	add("projects.csv", d.projectsCSV)
+	add("projects.csv-metadata.json", d.projectsCSVW)
+	add("projects.xml", d.projectsXML)
+	add("programmes.json", d.programmesJSON)
+	add("organisations.json", d.organisationsJSON)
+	add("news.json", d.newsJSON)
+	add("kohesio.csv", d.kohesioCSV)
+	add("kohesio-excluded.json", d.kohesioExcluded)
+	add("catalogue.jsonld", d.catalogue)
+	for _, name := range schemaFiles() {
+		add(name, func(buf []byte) ([]byte, error) {
+			schema, err := schemas.ReadFile(name)
+			return append(buf, schema...), err
+		})
+	}
+	return all
+}
+
+// schemaFiles are the embedded schemas, by name.
+func schemaFiles() []string {
+	names, err := fs.Glob(schemas, "schema/*")
+	if err != nil {
+		panic(err) // the pattern is well formed
+	}
+	return names
+}
+
+// address is the absolute address of a data file.
+func (d data) address(name string) string { return d.c.Absolute("/" + path.Join(folder, name)) }
+
+// public reports whether an entry belongs to the data.
+func public(e *site.Entry) bool { return e.Held == site.NotHeld }
