@@ -24,31 +24,35 @@ var allowed = []struct {
 	{0, "fold", ""},
 	{0, "markdown", ""},
 	{0, "minify", ""},
+	{0, "publish", ""},
 	{0, "spell", ""},
+	{0, "watch", ""},
 	{1, "site", "diag"},
 	{1, "strictyaml", "diag spell"},
-	{2, "config", "diag site spell strictyaml"},
-	{2, "edit", "diag strictyaml"},
+	{2, "edit", "strictyaml"},
 	{2, "locale", "fold site"},
 	{2, "output", "fold site"},
 	{2, "publicity", "site"},
 	{2, "scaffold", "site"},
-	{2, "words", "diag site spell strictyaml"},
+	{2, "values", "diag markdown site spell strictyaml"},
+	{2, "words", "diag site strictyaml"},
 	{3, "assets", "minify output"},
-	{3, "check", "config diag fold locale output publicity site spell"},
-	{3, "content", "config diag fold markdown site spell strictyaml"},
-	{3, "feed", "config output site words"},
-	{3, "opendata", "config output site"},
-	{3, "publish", "fold output"},
+	{3, "config", "diag site spell strictyaml values"},
+	{3, "preview", "diag output"},
+	{4, "check", "config diag fold output publicity site spell"},
+	{4, "content", "config diag fold markdown site spell strictyaml values"},
+	{4, "feed", "config output site words"},
+	{4, "opendata", "config output site"},
 	{4, "render", "assets config diag locale minify output publicity site words"},
 	{5, "build", "assets check config content diag feed opendata output render site words"},
-	{6, "cmd/atbalss", "build diag edit markdown output publish scaffold site spell"},
+	{6, "cmd/atbalss", "build diag edit markdown output preview publish scaffold site spell watch"},
 }
 
 // homes says which package alone imports a library (and what lies below it).
 var homes = map[string]string{
 	"github.com/adrg/frontmatter":      "content",
 	"github.com/evanw/esbuild":         "assets",
+	"github.com/fsnotify/fsnotify":     "watch",
 	"github.com/spf13/cobra":           "cmd/atbalss",
 	"github.com/spf13/pflag":           "cmd/atbalss",
 	"github.com/tdewolff/minify":       "minify",
@@ -57,6 +61,7 @@ var homes = map[string]string{
 	"golang.org/x/sys":                 "publish",
 	"golang.org/x/text/feature/plural": "locale",
 	"golang.org/x/text/language":       "locale",
+	"golang.org/x/text/cases":          "fold",
 	"golang.org/x/text/unicode/norm":   "fold",
 }
 
@@ -92,6 +97,20 @@ func TestImportsKeepToTheTable(t *testing.T) {
 			t.Errorf("the table names %s, which does not exist", pkg)
 		}
 	}
+	if n := chain(rows, "cmd/atbalss"); n > longestChain {
+		t.Errorf("the longest import chain is %d, at most %d is allowed", n, longestChain)
+	}
+}
+
+// longestChain is how many imports may follow upon each other.
+const longestChain = 6
+
+func chain(rows map[string][]string, pkg string) int {
+	longest := 0
+	for _, imported := range rows[pkg] {
+		longest = max(longest, 1+chain(rows, imported))
+	}
+	return longest
 }
 
 // checkHome holds a third-party import against the list of homes.

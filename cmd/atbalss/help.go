@@ -31,6 +31,7 @@ var (
 // translateHelp words the help of the whole command tree in the user's language.
 func (a *app) translateHelp(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
+	root.SuggestionsMinimumDistance = 2
 	root.InitDefaultCompletionCmd()
 	root.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {

@@ -87,6 +87,10 @@ func stopped(err error) error {
 	if errors.As(err, &f) {
 		return err
 	}
+	var bad *build.BadURL
+	if errors.As(err, &bad) {
+		return usage(words(msgBadURL, bad.URL), diag.Words{})
+	}
 	var busy *publish.Busy
 	if errors.As(err, &busy) {
 		return failed(diag.Words{EN: busy.Message("en"), LV: busy.Message("lv")}, diag.Words{})

@@ -101,6 +101,11 @@ func read(in Input) (*Result, words.Words, error) {
 	return r, texts, wrap("read the content", err)
 }
 
+// BadURL is the error for an Input.URL that no site can have.
+type BadURL struct{ URL string }
+
+func (e *BadURL) Error() string { return fmt.Sprintf("%q is not the address of a site", e.URL) }
+
 // configure reads site.yaml and lays --url over it.
 func (r *Result) configure(in Input) error {
 	c, ps, err := config.Load(in.Source)
@@ -110,7 +115,7 @@ func (r *Result) configure(in Input) error {
 	}
 	if in.URL != "" {
 		if c, err = c.WithURL(in.URL); err != nil {
-			return err
+			return &BadURL{in.URL}
 		}
 	}
 	r.Config = c

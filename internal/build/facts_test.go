@@ -17,7 +17,7 @@ func TestFactsStandInBothLanguages(t *testing.T) {
 		lv, en []string
 	}{
 		{"probation-prison-staff-capacity",
-			[]string{"869 996 €", "30 mēneši", "2008. gada 9. jūlij", "Noslēdzies", "Valsts probācijas dienests"},
+			[]string{"869 996 €", "30 mēneš", "2008. gada 9. jūlij", "Noslēdzies", "Valsts probācijas dienests"},
 			[]string{"€869,996", "30 months", "9 July 2008", "Completed", "State Probation Service"}},
 		{"atbalsts",
 			[]string{"2 839 351 €", "2 413 448 €", "425 903 €", "2023. gada 12. decembr", "2024. gada 1. janvār", "2028. gada 31. janvār", "2655", "2124", "4.3.4.6.", "Īstenošanā", "Centrālā finanšu un līgumu aģentūra", "Līdzfinansē Eiropas Savienība"},
