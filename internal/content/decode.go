@@ -1,6 +1,7 @@
 package content
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -226,30 +227,59 @@ func (e *entry) untranslated(n *strictyaml.Node) map[site.Lang]string {
 // close ends the reading of the main-language file.
 func (e *entry) close() { e.keys.Close(elsewhere(e.src.kind)) }
 
-// reference looks an id up. have is nil when it is not there; known tells that
-// the entry exists, though it may be faulty.
-func reference[T any](e *loader, n *strictyaml.Node, key, variant string, all map[string]T, known map[string]string, args ...string) (T, bool) {
-	id := e.Line(n, key)
-	v, ok := all[id]
-	if _, faulty := known[id]; ok || id == "" || faulty {
+// registry is what a key may refer to.
+type registry[T any] struct {
+	kind  string // the message of an id that is not there
+	all   map[string]T
+	known func(id string) bool // it is there, though it cannot be used; nil for never
+	args  []string
+}
+
+// reference looks an id up. One that is there but has faults of its own is not
+// reported again.
+func reference[T any](l *loader, n *strictyaml.Node, key string, in registry[T]) (T, bool) {
+	id := l.Line(n, key)
+	v, ok := in.all[id]
+	if ok || id == "" || in.known != nil && in.known(id) {
 		return v, ok
 	}
-	ids := make([]string, 0, len(all))
-	for have := range all {
-		ids = append(ids, have)
-	}
-	slices.Sort(ids)
-	if near := spell.Nearest(id, ids); near != "" {
-		e.Add("unknown-reference", "similar", n.Pos, key, id, near)
+	if near := spell.Nearest(id, slices.Sorted(maps.Keys(in.all))); near != "" {
+		l.Add("unknown-reference", "similar", n.Pos, key, id, near)
 	} else {
-		e.Add("unknown-reference", variant, n.Pos, append([]string{id}, args...)...)
+		l.Add("unknown-reference", in.kind, n.Pos, append([]string{id}, in.args...)...)
 	}
 	return v, false
 }
 
+// hasFile tells whether the content has an entry of a kind, be it faulty.
+func (l *loader) hasFile(kind site.Kind) func(id string) bool {
+	return func(id string) bool { _, ok := l.known[kind][id]; return ok }
+}
+
+func (l *loader) programmeRef(n *strictyaml.Node, key string) *site.Programme {
+	p, _ := reference(l, n, key, registry[*site.Programme]{kind: "programme", all: l.programmes, known: l.hasFile(site.KindProgramme)})
+	return p
+}
+
+func (l *loader) projectRef(n *strictyaml.Node, key string) *site.Project {
+	p, _ := reference(l, n, key, registry[*site.Project]{kind: "project", all: l.projects, known: l.hasFile(site.KindProject)})
+	return p
+}
+
 func (l *loader) organisationRef(n *strictyaml.Node, key string) *site.Organisation {
-	o, _ := reference(l, n, key, "organisation", l.orgs, nil)
+	unread := func(string) bool { return l.broken[organisationsFile] }
+	o, _ := reference(l, n, key, registry[*site.Organisation]{kind: "organisation", all: l.orgs, known: unread})
 	return o
+}
+
+func (l *loader) fundRef(n *strictyaml.Node, key string) *site.Fund {
+	var ids []string
+	for _, f := range l.site.Funds {
+		ids = append(ids, f.ID)
+	}
+	unread := func(string) bool { return l.broken[fundsFile] }
+	f, _ := reference(l, n, key, registry[*site.Fund]{kind: "fund", all: l.funds, known: unread, args: []string{strings.Join(ids, "`, `")}})
+	return f
 }
 
 func (l *loader) organisationRefs(n *strictyaml.Node, key string) []*site.Organisation {
@@ -266,13 +296,4 @@ func (l *loader) organisationRefs(n *strictyaml.Node, key string) []*site.Organi
 		out = append(out, o)
 	}
 	return out
-}
-
-func (l *loader) fundRef(n *strictyaml.Node, key string) *site.Fund {
-	var ids []string
-	for _, f := range l.site.Funds {
-		ids = append(ids, f.ID)
-	}
-	f, _ := reference(l, n, key, "fund", l.funds, nil, strings.Join(ids, "`, `"))
-	return f
 }

@@ -77,6 +77,10 @@ func (e *entry) attach(name, rel string, pos diag.Pos) *site.File {
 func (e *entry) notFound(name string, pos diag.Pos) {
 	var near []string
 	for have := range e.loader.files {
+		if strings.HasPrefix(have, path.Join(e.dir, name)+"/") {
+			e.Add("file-not-found", "folder", pos, name)
+			return
+		}
 		if e.owns(have) {
 			near = append(near, strings.TrimPrefix(have, e.dir+"/"))
 		}
@@ -120,7 +124,7 @@ func (l *loader) design(n *strictyaml.Node, key string) *site.File {
 	}
 	f := l.static(name, n)
 	if f == nil {
-		l.Add("file-not-found", "", n.Pos, name, "static/")
+		l.Add("file-not-found", "static", n.Pos, name)
 	}
 	return f
 }

@@ -16,11 +16,11 @@ func (e *entry) funding(n *strictyaml.Node) site.Funding {
 	k := e.Keys(n, "funding")
 	f := site.Funding{Currency: cmpOr(e.Currency(k.Take("currency"), "currency"), "EUR")}
 	total := k.Take("total")
-	f.Total = e.Money(total, "funding.total", f.Currency)
+	f.Total = e.Money(total, "total", f.Currency)
 	sound := total == nil || f.Total != nil
 	sources := k.Take("sources")
-	for i, item := range e.List(sources, "funding.sources") {
-		s, ok := e.fundingSource(item, "funding.sources."+strconv.Itoa(i), f.Currency)
+	for _, item := range e.List(sources, "sources") {
+		s, ok := e.fundingSource(item, f.Currency)
 		sound = sound && ok
 		if s.Fund != nil {
 			f.Sources = append(f.Sources, s)
@@ -35,8 +35,8 @@ func (e *entry) funding(n *strictyaml.Node) site.Funding {
 
 // fundingSource reads one payer; ok is false when its part is not known, so
 // that no sum can be made.
-func (e *entry) fundingSource(n *strictyaml.Node, key, currency string) (s site.FundingSource, ok bool) {
-	k := e.Keys(n, key)
+func (e *entry) fundingSource(n *strictyaml.Node, currency string) (s site.FundingSource, ok bool) {
+	k := e.Keys(n, "sources")
 	s.Fund = e.fundRef(k.Need("source"), "source")
 	amount, share := k.Take("amount"), k.Take("share")
 	k.Close(nil)

@@ -71,7 +71,7 @@ func (e *entry) facts(k *strictyaml.Keys, doc *document) {
 		if !slices.Contains(factKeys[e.src.kind], f.Key) {
 			continue
 		}
-		k.Take(f.Key) // known, so that it is reported once
+		k.Skip(f.Key)
 		if e.base.Source.Has(f.Key) {
 			e.Add("fact-in-translation", "", f.KeyPos, f.Key, e.main.file, strconv.Itoa(e.base.Source.At(f.Key).Line))
 		} else {

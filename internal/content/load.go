@@ -73,6 +73,8 @@ type loader struct {
 	orgs  map[string]*site.Organisation
 	funds map[string]*site.Fund
 
+	broken map[string]bool // the record files that could not be read whole
+
 	files      map[string]bool // files beside the entries that can be attached
 	named      map[string]bool // those of them that an entry names
 	known      map[site.Kind]map[string]string
@@ -88,7 +90,7 @@ func newLoader(in Input) *loader {
 		site: &site.Site{
 			Langs: in.Config.Langs, Sections: in.Sections, Today: in.Today, Accept: in.Config.Accept,
 		},
-		orgs: map[string]*site.Organisation{}, funds: map[string]*site.Fund{},
+		broken: map[string]bool{}, orgs: map[string]*site.Organisation{}, funds: map[string]*site.Fund{},
 		files: map[string]bool{}, named: map[string]bool{}, known: map[site.Kind]map[string]string{},
 		programmes: map[string]*site.Programme{}, projects: map[string]*site.Project{},
 		parents: map[*site.Programme]string{}, roles: map[string]string{},

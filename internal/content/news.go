@@ -42,8 +42,8 @@ func (e *entry) belongs(n *site.News) bool {
 		}
 		return false
 	}
-	n.Project, _ = reference(e.loader, project, "project", "project", e.projects, e.known[site.KindProject])
-	n.Programme, _ = reference(e.loader, programme, "programme", "programme", e.programmes, e.known[site.KindProgramme])
+	n.Project = e.projectRef(project, "project")
+	n.Programme = e.programmeRef(programme, "programme")
 	if n.Project == nil {
 		return project == nil && n.Programme != nil
 	}

@@ -25,7 +25,7 @@ func (e *entry) page() bool {
 	case taken:
 		e.Add("doubled-role", "", role.Pos, p.Role, other)
 	default:
-		e.roles[p.Role] = p.ID
+		e.roles[p.Role] = e.src.id
 	}
 	e.bodyFiles()
 	e.close()

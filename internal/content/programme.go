@@ -61,7 +61,7 @@ func (l *loader) family() {
 			continue
 		}
 		node := nodeOf(id, p.Source.At("parent"))
-		p.Parent, _ = reference(l, node, "parent", "programme", l.programmes, l.known[site.KindProgramme])
+		p.Parent = l.programmeRef(node, "parent")
 	}
 	for _, p := range l.site.Programmes {
 		if circle := circleFrom(p); circle != nil {

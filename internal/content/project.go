@@ -18,7 +18,7 @@ const (
 func (e *entry) project() bool {
 	k := e.keys
 	p := &site.Project{}
-	p.Programme, _ = reference(e.loader, k.Need("programme"), "programme", "programme", e.programmes, e.known[site.KindProgramme])
+	p.Programme = e.programmeRef(k.Need("programme"), "programme")
 	p.Code = e.Line(k.Take("code"), "code")
 	p.Measure = e.Line(k.Take("measure"), "measure")
 	status, known := site.ParseStatus(e.Choice(k.Need("status"), "status", statuses()))
@@ -92,15 +92,14 @@ func (e *entry) duration(n *strictyaml.Node) site.Duration {
 // indicators reads the promised figures.
 func (e *entry) indicators(n *strictyaml.Node) []site.Indicator {
 	var out []site.Indicator
-	for i, item := range e.List(n, "indicators") {
-		key := "indicators." + strconv.Itoa(i)
-		k := e.Keys(item, key)
+	for _, item := range e.List(n, "indicators") {
+		k := e.Keys(item, "indicators")
 		in := site.Indicator{
-			Name:   e.Words(k.Need("name"), key+".name"),
-			Unit:   e.Words(k.Take("unit"), key+".unit"),
-			Target: e.Quantity(k.Take("target"), key+".target"),
-			Actual: e.Quantity(k.Take("actual"), key+".actual"),
-			AsOf:   e.Date(k.Take("as_of"), key+".as_of"),
+			Name:   e.Words(k.Need("name"), "name"),
+			Unit:   e.Words(k.Take("unit"), "unit"),
+			Target: e.Quantity(k.Take("target"), "target"),
+			Actual: e.Quantity(k.Take("actual"), "actual"),
+			AsOf:   e.Date(k.Take("as_of"), "as_of"),
 		}
 		k.Close(nil)
 		if len(in.Name) > 0 {
@@ -113,22 +112,21 @@ func (e *entry) indicators(n *strictyaml.Node) []site.Indicator {
 // documents reads the documents of an entry.
 func (e *entry) documents(n *strictyaml.Node) []site.Document {
 	var out []site.Document
-	for i, item := range e.List(n, "documents") {
-		key := "documents." + strconv.Itoa(i)
-		k := e.Keys(item, key)
+	for _, item := range e.List(n, "documents") {
+		k := e.Keys(item, "documents")
 		d := site.Document{
-			Title:    e.Words(k.Need("title"), key+".title"),
-			Type:     e.Choice(k.Need("type"), key+".type", site.DocumentTypes),
-			Date:     e.Date(k.Take("date"), key+".date"),
-			Language: site.Lang(e.Language(k.Take("language"), key+".language")),
+			Title:    e.Words(k.Need("title"), "title"),
+			Type:     e.Choice(k.Need("type"), "type", site.DocumentTypes),
+			Date:     e.Date(k.Take("date"), "date"),
+			Language: site.Lang(e.Language(k.Take("language"), "language")),
 			Pos:      item.Pos,
 		}
 		file, url := k.Take("file"), k.Take("url")
 		if file != nil && url != nil {
 			e.Add("exclusive-keys", "", url.Pos, "file", "url")
 		}
-		d.File = e.file(file, key+".file")
-		d.URL = e.URL(url, key+".url")
+		d.File = e.file(file, "file")
+		d.URL = e.URL(url, "url")
 		k.Close(nil)
 		if len(d.Title) > 0 {
 			out = append(out, d)
@@ -140,13 +138,12 @@ func (e *entry) documents(n *strictyaml.Node) []site.Document {
 // gallery reads the pictures of an entry.
 func (e *entry) gallery(n *strictyaml.Node) []site.Picture {
 	var out []site.Picture
-	for i, item := range e.List(n, "gallery") {
-		key := "gallery." + strconv.Itoa(i)
-		k := e.Keys(item, key)
+	for _, item := range e.List(n, "gallery") {
+		k := e.Keys(item, "gallery")
 		p := site.Picture{
-			File:    e.file(k.Need("file"), key+".file"),
-			Alt:     e.Words(k.Need("alt"), key+".alt"),
-			Caption: e.Words(k.Take("caption"), key+".caption"),
+			File:    e.file(k.Need("file"), "file"),
+			Alt:     e.Words(k.Need("alt"), "alt"),
+			Caption: e.Words(k.Take("caption"), "caption"),
 		}
 		k.Close(nil)
 		if p.File != nil {
@@ -163,10 +160,10 @@ func (e *entry) location(n *strictyaml.Node) *site.Location {
 	}
 	k := e.Keys(n, "location")
 	at := &site.Location{
-		NUTS:     e.NUTS(k.Take("nuts"), "location.nuts"),
-		Postcode: e.Line(k.Take("postcode"), "location.postcode"),
-		Lat:      e.Decimal(k.Take("lat"), "location.lat", -90, 90, 8),
-		Lon:      e.Decimal(k.Take("lon"), "location.lon", -180, 180, 8),
+		NUTS:     e.NUTS(k.Take("nuts"), "nuts"),
+		Postcode: e.Line(k.Take("postcode"), "postcode"),
+		Lat:      e.Decimal(k.Take("lat"), "lat", -90, 90, 8),
+		Lon:      e.Decimal(k.Take("lon"), "lon", -180, 180, 8),
 	}
 	if k.Has("lat") != k.Has("lon") {
 		e.Add("missing-key", "", k.Pos(), map[bool]string{true: "lon", false: "lat"}[k.Has("lat")])
@@ -196,7 +193,7 @@ func (e *entry) openData(p *site.Project) {
 
 // dated gives notice of an entry without a date.
 func (e *entry) dated() {
-	if e.base.Published.IsZero() && !e.keys.Has("published") {
+	if e.base.Published.IsZero() && !e.keys.Has("published") && !e.main.node.Partial {
 		e.Add("undated", "", e.base.Source.At("title"))
 	}
 }

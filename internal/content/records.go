@@ -23,7 +23,8 @@ func (l *loader) records() error {
 		return err
 	}
 	l.Problems = append(l.Problems, ps...)
-	for _, f := range l.recordsOf(node) {
+	l.broken[organisationsFile] = len(ps) > 0
+	for _, f := range l.recordsOf(node, organisationsFile) {
 		if o := l.organisation(f); o != nil {
 			l.orgs[o.ID] = o
 			l.site.Organisations = append(l.site.Organisations, o)
@@ -37,7 +38,8 @@ func (l *loader) records() error {
 		return err
 	}
 	l.Problems = append(l.Problems, ps...)
-	for _, f := range l.recordsOf(node) {
+	l.broken[fundsFile] = len(ps) > 0
+	for _, f := range l.recordsOf(node, fundsFile) {
 		l.fund(f)
 	}
 	return nil
@@ -51,18 +53,20 @@ func (l *loader) addFund(f *site.Fund) {
 }
 
 // recordsOf returns the records of a file of records with a right id.
-func (l *loader) recordsOf(node *strictyaml.Node) []strictyaml.Field {
+func (l *loader) recordsOf(node *strictyaml.Node, file string) []strictyaml.Field {
 	if node == nil || node.Kind == strictyaml.Null {
 		return nil
 	}
 	if node.Kind != strictyaml.Map {
 		l.Add("wrong-type", "top", node.Pos)
+		l.broken[file] = true
 		return nil
 	}
 	var out []strictyaml.Field
 	for _, f := range node.Fields {
 		if !values.IsID(f.Key) {
 			l.Add("bad-id", "", f.KeyPos, f.Key, cmpOr(markdown.Slug(f.Key), "abc"))
+			l.broken[file] = true
 			continue
 		}
 		out = append(out, f)

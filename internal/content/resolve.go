@@ -143,7 +143,7 @@ func (l *loader) configured() {
 	}
 	for i, id := range c.Featured {
 		at := c.Source.At("featured." + strconv.Itoa(i))
-		p, ok := reference(l, nodeOf(id, at), "featured", "project", shown, l.known[site.KindProject])
+		p, ok := reference(l, nodeOf(id, at), "featured", registry[*site.Project]{kind: "project", all: shown, known: l.hasFile(site.KindProject)})
 		switch {
 		case ok && slices.Contains(l.site.Featured, p):
 			l.Add("doubled-value", "", at, "featured", id)

@@ -109,7 +109,6 @@ func (w *walker) top() error {
 			err = w.kindFolder(kind, name, "")
 		case e.IsDir():
 			w.strayTop(e.Name(), kindFolders())
-			err = w.attachments(name)
 		case slices.Contains(topFiles, e.Name()) || e.Name() == "README.md":
 		case strings.HasSuffix(e.Name(), ".md"):
 			id, _, _ := strings.Cut(e.Name(), ".")
@@ -226,13 +225,12 @@ func (w *walker) attachments(dir string) error {
 				return err
 			}
 		case strings.HasSuffix(e.Name(), ".md"):
-			kind, ok := kindOfFolder(strings.Split(name, "/")[1])
-			if !ok {
-				kind = site.KindPage
+			folder := "content/" + strings.Split(name, "/")[1] + "/"
+			id, rest, _ := strings.Cut(e.Name(), ".")
+			if id == "index" {
+				id = path.Base(dir)
 			}
-			folder := "content/" + kind.Folder() + "/"
-			id, _, _ := strings.Cut(e.Name(), ".")
-			w.misplaced(name, folder+e.Name(), folder+id+"/index."+string(w.Langs[0])+".md")
+			w.misplaced(name, folder+id+"."+rest, folder+id+"/index."+rest)
 		default:
 			w.other(name)
 		}

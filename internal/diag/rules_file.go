@@ -1,5 +1,13 @@
 package diag
 
+import "slices"
+
+// ReadingRules returns the rules that reading the content finds fault by: files,
+// front matter, values, entries, Markdown.
+func ReadingRules() []Rule {
+	return slices.Concat(fileRules, frontMatterRules, valueRules, entryRules, markdownRules)
+}
+
 // contentFormat names a section of the content format as a rule's source.
 func contentFormat(section string) Words {
 	return Words{EN: "content format, section " + section, LV: "satura formāts, " + section + ". nodaļa"}
@@ -186,6 +194,11 @@ var fileRules = []Rule{
 				Variant: "similar",
 				Text:    Words{EN: "there is no file \"{0}\" in {1} or in static/", LV: "faila “{0}” nav ne mapē {1}, ne mapē static/"},
 				Hint:    Words{EN: "did you mean \"{2}\"?", LV: "varbūt domājāt “{2}”?"},
+			},
+			{
+				Variant: "static",
+				Text:    Words{EN: "there is no file \"{0}\" in static/", LV: "faila “{0}” nav mapē static/"},
+				Hint:    Words{EN: "put the file there, or correct its name; capital and small letters count", LV: "ielieciet failu tur vai izlabojiet tā vārdu; lielie un mazie burti atšķiras"},
 			},
 			{
 				Variant: "folder",

@@ -78,7 +78,7 @@ var frontMatterRules = []Rule{
 			},
 			{
 				Variant: "key",
-				Text:    Words{EN: "a key has to be a word, not a list or a map", LV: "atslēgai jābūt vārdam, nevis sarakstam vai kartei"},
+				Text:    Words{EN: "a key has to be a word, not a list or a set of keys", LV: "atslēgai jābūt vārdam, nevis sarakstam vai atslēgu kopai"},
 				Hint:    Words{EN: "write `key: value`", LV: "rakstiet `atslēga: vērtība`"},
 			},
 			{
@@ -92,7 +92,7 @@ var frontMatterRules = []Rule{
 	},
 	{
 		ID: "yaml-depth", Severity: Error,
-		Sentence: Words{EN: "Lists and maps are nested at most 100 deep.", LV: "Saraksti un kartes nav ligzdoti dziļāk par 100 līmeņiem."},
+		Sentence: Words{EN: "Lists and sets of keys are nested at most 100 deep.", LV: "Saraksti un atslēgu kopas nav ligzdotas dziļāk par 100 līmeņiem."},
 		Source:   contentFormat("3"),
 		Messages: []Message{{
 			Text: Words{EN: "brackets or lists are nested more than {0} deep", LV: "iekavas vai saraksti ir ligzdoti dziļāk par {0} līmeņiem"},
@@ -131,6 +131,11 @@ var frontMatterRules = []Rule{
 			{
 				Text: Words{EN: "unknown key `{0}`", LV: "nezināma atslēga `{0}`"},
 				Hint: Words{EN: "the keys here are `{1}`", LV: "šeit ir šādas atslēgas: `{1}`"},
+			},
+			{
+				Variant: "many",
+				Text:    Words{EN: "unknown key `{0}`", LV: "nezināma atslēga `{0}`"},
+				Hint:    Words{EN: "take it away; `atbalss new` writes a file with the keys that there are", LV: "izņemiet to; `atbalss new` izveido failu ar atslēgām, kādas ir"},
 			},
 			{
 				Variant: "similar",
@@ -197,12 +202,12 @@ var frontMatterRules = []Rule{
 	},
 	{
 		ID: "wrong-type", Severity: Error,
-		Sentence: Words{EN: "A key has the kind of value that the content format names: a text, a list, a map, a number, true or false.", LV: "Atslēgas vērtība ir tāda, kādu nosaka satura formāts: teksts, saraksts, karte, skaitlis, true vai false."},
+		Sentence: Words{EN: "A key has the kind of value that the content format names: a text, a list, a set of keys, a number, true or false.", LV: "Atslēgas vērtība ir tāda, kādu nosaka satura formāts: teksts, saraksts, atslēgu kopa, skaitlis, true vai false."},
 		Source:   contentFormat("4"),
 		Messages: []Message{
 			{
 				Variant: "text",
-				Text:    Words{EN: "`{0}` has to be a text, not a list or a map", LV: "`{0}` jābūt tekstam, nevis sarakstam vai kartei"},
+				Text:    Words{EN: "`{0}` has to be a text, not a list or a set of keys", LV: "`{0}` jābūt tekstam, nevis sarakstam vai atslēgu kopai"},
 				Hint:    Words{EN: "write `{0}: the text`, in quotation marks if it has brackets or a colon", LV: "rakstiet `{0}: teksts`, bet, ja tekstā ir iekavas vai kols, ielieciet to pēdiņās"},
 			},
 			{
@@ -212,7 +217,7 @@ var frontMatterRules = []Rule{
 			},
 			{
 				Variant: "map",
-				Text:    Words{EN: "`{0}` has to be a map of keys and values", LV: "`{0}` jābūt kartei no atslēgām un vērtībām"},
+				Text:    Words{EN: "`{0}` has to be a set of keys with values", LV: "`{0}` jābūt atslēgām ar vērtībām"},
 				Hint:    Words{EN: "write `{0}: {key: value}` or one indented line for each key", LV: "rakstiet `{0}: {atslēga: vērtība}` vai katrai atslēgai savu rindu ar atkāpi"},
 			},
 			{

@@ -7,7 +7,7 @@ var markdownRules = []Rule{
 		Sentence: Words{EN: "Texts are Markdown; of HTML only br, sub, sup, abbr, kbd, details, summary and span with lang are used.", LV: "Tekstus raksta Markdown pierakstā; no HTML lieto tikai br, sub, sup, abbr, kbd, details, summary un span ar lang."},
 		Source:   contentFormat("6"),
 		Messages: []Message{{
-			Text: Words{EN: "`{0}` is HTML that is not let through", LV: "`{0}` ir HTML, kas netiek laists cauri"},
+			Text: Words{EN: "`{0}` is HTML that is not let through", LV: "`{0}` ir HTML, kas nav atļauts"},
 			Hint: Words{EN: "write it in Markdown; or, if the mark < itself is meant, write `\\<`", LV: "rakstiet to Markdown pierakstā; ja domāta pati zīme <, rakstiet `\\<`"},
 		}},
 		Example: "<div style=\"color: red\">Important</div>",
@@ -18,7 +18,7 @@ var markdownRules = []Rule{
 		Sentence: Words{EN: "The few HTML elements that pass have only their harmless attributes: title of abbr, open of details, lang of span.", LV: "Nedaudzajiem atļautajiem HTML elementiem ir tikai nekaitīgie atribūti: abbr – title, details – open, span – lang."},
 		Source:   contentFormat("6"),
 		Messages: []Message{{
-			Text: Words{EN: "attribute `{0}` of `<{1}>` is not let through", LV: "elementa `<{1}>` atribūts `{0}` netiek laists cauri"},
+			Text: Words{EN: "attribute `{0}` of `<{1}>` is not let through", LV: "elementa `<{1}>` atribūts `{0}` nav atļauts"},
 			Hint: Words{EN: "delete the attribute", LV: "izdzēsiet atribūtu"},
 		}},
 		Example: "<span style=\"color: red\">x</span>",
@@ -41,7 +41,7 @@ var markdownRules = []Rule{
 		Source:   contentFormat("5"),
 		Messages: []Message{{
 			Text: Words{EN: "the link \"{0}\" leads nowhere", LV: "saite “{0}” nekur neved"},
-			Hint: Words{EN: "write its address, or take the brackets away so that it is text", LV: "ierakstiet adresi vai izņemiet iekavas, lai paliek teksts"},
+			Hint: Words{EN: "write its address, or take the brackets away so that it is text", LV: "ierakstiet adresi vai izņemiet iekavas, lai paliktu tikai teksts"},
 		}},
 		Example: "[Regulations](#)",
 		Fix:     Words{EN: "Add the address; a document that is not at hand belongs under `documents` without file and url.", LV: "Pievienojiet adresi; dokumentu, kura nav pie rokas, norādiet zem `documents` bez file un url."},
@@ -66,7 +66,7 @@ var markdownRules = []Rule{
 		Sentence: Words{EN: "A heading may have an id in braces, and no other attribute.", LV: "Virsrakstam figūriekavās var būt tikai id, bet ne citi atribūti."},
 		Source:   contentFormat("6"),
 		Messages: []Message{{
-			Text: Words{EN: "attribute `{0}` is not let through", LV: "atribūts `{0}` netiek laists cauri"},
+			Text: Words{EN: "attribute `{0}` is not let through", LV: "atribūts `{0}` nav atļauts"},
 			Hint: Words{EN: "keep only an id of small letters, digits and hyphens: {#merkis}", LV: "atstājiet tikai id no mazajiem burtiem, cipariem un defisēm: {#merkis}"},
 		}},
 		Example: "## Aim {onclick=\"x()\"}",
@@ -74,25 +74,25 @@ var markdownRules = []Rule{
 	},
 	{
 		ID: "footnote-missing", Severity: Error,
-		Sentence: Words{EN: "A footnote that a text refers to is there.", LV: "Vēre, uz kuru tekstā ir atsauce, ir atrodama."},
+		Sentence: Words{EN: "A footnote that a text refers to is there.", LV: "Zemsvītras piezīme, uz kuru tekstā ir atsauce, ir atrodama."},
 		Source:   contentFormat("6"),
 		Messages: []Message{{
-			Text: Words{EN: "there is no footnote [^{0}]", LV: "nav vēres [^{0}]"},
+			Text: Words{EN: "there is no footnote [^{0}]", LV: "nav zemsvītras piezīmes [^{0}]"},
 			Hint: Words{EN: "add a line `[^{0}]: ...` at the end of the text", LV: "teksta beigās pievienojiet rindu `[^{0}]: ...`"},
 		}},
 		Example: "The Norwegian side[^1] took part.",
-		Fix:     Words{EN: "Add the footnote, or take the reference away.", LV: "Pievienojiet vēri vai izņemiet atsauci."},
+		Fix:     Words{EN: "Add the footnote, or take the reference away.", LV: "Pievienojiet piezīmi vai izņemiet atsauci."},
 	},
 	{
 		ID: "footnote-unused", Severity: Warning,
-		Sentence: Words{EN: "A footnote is referred to, or readers do not see it.", LV: "Uz vēri ir atsauce; citādi lasītāji to neredz."},
+		Sentence: Words{EN: "A footnote is referred to, or readers do not see it.", LV: "Uz zemsvītras piezīmi ir atsauce; citādi lasītāji to neredz."},
 		Source:   contentFormat("6"),
 		Messages: []Message{{
-			Text: Words{EN: "nothing refers to footnote [^{0}], so it is not shown", LV: "uz vēri [^{0}] nav atsauces, tāpēc tā netiek rādīta"},
-			Hint: Words{EN: "write [^{0}] in the text where the note belongs, or delete the note", LV: "ierakstiet tekstā [^{0}] vietā, uz kuru vēre attiecas, vai izdzēsiet vēri"},
+			Text: Words{EN: "nothing refers to footnote [^{0}], so it is not shown", LV: "uz zemsvītras piezīmi [^{0}] nav atsauces, tāpēc tā netiek rādīta"},
+			Hint: Words{EN: "write [^{0}] in the text where the note belongs, or delete the note", LV: "ierakstiet [^{0}] tajā teksta vietā, uz kuru piezīme attiecas, vai izdzēsiet piezīmi"},
 		}},
 		Example: "[^2]: A note without a place.",
-		Fix:     Words{EN: "Refer to the note, or delete it.", LV: "Pievienojiet atsauci vai izdzēsiet vēri."},
+		Fix:     Words{EN: "Refer to the note, or delete it.", LV: "Pievienojiet atsauci vai izdzēsiet piezīmi."},
 	},
 }
 
@@ -107,7 +107,7 @@ var tooComplex = Rule{
 		limit("work", "the paragraph has too many brackets, asterisks or other marks that do not pair up", "rindkopā ir pārāk daudz iekavu, zvaigznīšu vai citu zīmju, kurām nav pāra"),
 		limit("lines", "there are too many lines inside deeply nested lists or quotations", "dziļi ligzdotos sarakstos vai citātos ir pārāk daudz rindu"),
 		limit("table", "the tables of the text have more than {1} cells", "teksta tabulās ir vairāk par {1} šūnām"),
-		limit("footnotes", "the text has more than {1} footnotes", "tekstā ir vairāk par {1} vērēm"),
+		limit("footnotes", "the text has more than {1} footnotes", "tekstā ir vairāk par {1} zemsvītras piezīmēm"),
 		limit("address", "an address or title is longer than {1} letters", "adrese vai nosaukums ir garāks par {1} rakstzīmēm"),
 		limit("references", "one paragraph has more than {1} link definitions", "vienā rindkopā ir vairāk par {1} saišu definīcijām"),
 		limit("issues", "the text has more than {1} faults; the others are not listed", "tekstā ir vairāk par {1} kļūdām; pārējās nav uzskaitītas"),

@@ -276,7 +276,7 @@ var valueRules = []Rule{
 			{
 				Variant: "fund",
 				Text:    Words{EN: "there is no fund or payer `{0}`", LV: "nav tāda fonda vai maksātāja `{0}`"},
-				Hint:    Words{EN: "the built-in ones are `{1}`; others are added in content/funds.yaml", LV: "iebūvētie ir `{1}`; citus pievieno failā content/funds.yaml"},
+				Hint:    Words{EN: "the known ones are `{1}`; others are added in content/funds.yaml", LV: "zināmie ir `{1}`; citus pievieno failā content/funds.yaml"},
 			},
 			{
 				Variant: "payer",

@@ -71,6 +71,8 @@ func (f fault) classify() (rule, variant string, line, column int, args []string
 	cl, cc := f.e.ContextMark.Line, f.e.ContextMark.Column
 	has := func(s string) bool { return strings.Contains(msg, s) }
 	switch {
+	case f.directive() > 0:
+		return "yaml-feature", "directive", f.directive(), 1, nil
 	case has("max depth"):
 		return "yaml-depth", "", line, column, []string{itoa(MaxDepth)}
 	case has("multiple"):
@@ -93,8 +95,6 @@ func (f fault) classify() (rule, variant string, line, column int, args []string
 			line, column = cl, cc
 		}
 		return "yaml-feature", "tag", line, column, []string{word(f.line(line), column)}
-	case strings.HasPrefix(f.line(line), "%"):
-		return "yaml-feature", "directive", line, column, nil
 	case strings.Contains(context, "block scalar"):
 		return "yaml-syntax", "block", line, column, nil
 	case has("',' or"):
@@ -127,11 +127,8 @@ func (f fault) structure(line, column, cl, cc int) (string, string, int, int, []
 // badStart explains a letter that no value may begin with.
 func (f fault) badStart(line, column int) (string, string, int, int, []string) {
 	c := f.at(line, column)
-	switch {
-	case c == "\t":
+	if c == "\t" {
 		return "yaml-syntax", "tab", line, column, nil
-	case c == "%" && column == 1:
-		return "yaml-feature", "directive", line, column, nil
 	}
 	return "yaml-syntax", "character", line, column, []string{c}
 }
@@ -184,6 +181,19 @@ func (f fault) noKey(line, column int) (string, string, int, int, []string) {
 		return "yaml-syntax", "indent", line, column, nil
 	}
 	return "yaml-syntax", "other", line, column, nil
+}
+
+// directive is the line of a YAML directive before the first key, 0 for none.
+func (f fault) directive() int {
+	for i, l := range f.src {
+		if strings.HasPrefix(l, "%") {
+			return i + 1
+		}
+		if t := strings.TrimSpace(l); t != "" && t[0] != '#' {
+			break
+		}
+	}
+	return 0
 }
 
 // secondDocument is the line on which a second document begins.

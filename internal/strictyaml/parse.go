@@ -247,8 +247,8 @@ func (p *parser) part(src []byte, line int, out *Node) {
 type start struct{ offset, line int }
 
 // topLevel finds the lines that begin a top-level key: those that are not
-// indented and no comment. A line of a list or a closing bracket belongs to the
-// key before it.
+// indented and no comment. A line of a list, a closing bracket or a lone colon
+// belongs to the key before it.
 func topLevel(src []byte) []start {
 	var starts []start
 	line := 0
@@ -258,7 +258,7 @@ func topLevel(src []byte) []start {
 		if i := bytes.IndexByte(src[offset:], '\n'); i >= 0 {
 			end = offset + i + 1
 		}
-		if c := src[offset]; len(starts) == 0 || !strings.ContainsRune(" \t\r\n#-]}", rune(c)) {
+		if c := src[offset]; len(starts) == 0 || !strings.ContainsRune(" \t\r\n#-]}:", rune(c)) {
 			starts = append(starts, start{offset, line})
 		}
 		offset = end

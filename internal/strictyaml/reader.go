@@ -25,8 +25,9 @@ func (r *Reader) Add(rule, variant string, pos diag.Pos, args ...string) {
 type Keys struct {
 	r     *Reader
 	node  *Node
-	name  string // the key that holds the map, "" at the top of a file
-	known []string
+	name  string   // the key that holds the map, "" at the top of a file
+	known []string // asked for
+	other []string // reported by the caller
 }
 
 // Keys reads a node that must be a map. name is the key that holds it, "" at
@@ -68,6 +69,9 @@ func (k *Keys) Take(key string) *Node {
 	return nil
 }
 
+// Skip tells Close that the caller reports a key itself.
+func (k *Keys) Skip(key string) { k.other = append(k.other, key) }
+
 // Need returns the value of a required key; nil, with a problem, when it is
 // not there.
 func (k *Keys) Need(key string) *Node {
@@ -91,7 +95,7 @@ func (k *Keys) Need(key string) *Node {
 func (k *Keys) Close(elsewhere func(key string) (folder string, ok bool)) {
 	for i := range k.node.Fields {
 		f := &k.node.Fields[i]
-		if slices.Contains(k.known, f.Key) {
+		if slices.Contains(k.known, f.Key) || slices.Contains(k.other, f.Key) {
 			continue
 		}
 		if near := spell.Nearest(f.Key, k.known); near != "" {
@@ -109,9 +113,16 @@ func (k *Keys) Close(elsewhere func(key string) (folder string, ok bool)) {
 			k.r.Add("unknown-key", "comma", f.KeyPos, f.Key)
 			continue
 		}
+		if len(k.known) > maxListed {
+			k.r.Add("unknown-key", "many", f.KeyPos, shorten(f.Key))
+			continue
+		}
 		k.r.Add("unknown-key", "", f.KeyPos, shorten(f.Key), strings.Join(k.known, "`, `"))
 	}
 }
+
+// maxListed is how many keys a hint lists before it is no help any more.
+const maxListed = 12
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
@@ -143,7 +154,11 @@ func (r *Reader) Bool(n *Node, key string) bool {
 		return false
 	}
 	if n.Kind != Scalar || n.Quoted || n.Value != "true" && n.Value != "false" {
-		r.Add("wrong-type", "bool", n.Pos, key, shorten(oneLine(n.Value)))
+		typed := shorten(oneLine(n.Value))
+		if n.Quoted {
+			typed = `"` + typed + `"`
+		}
+		r.Add("wrong-type", "bool", n.Pos, key, typed)
 		return false
 	}
 	return n.Value == "true"

@@ -95,14 +95,13 @@ func (r *Reader) slugProblem(variant, better, s string, n *strictyaml.Node) {
 	}
 }
 
-// slugFault says why s cannot be a slug, with a form of it that can.
+// slugFault says why s cannot be a slug, with a form of it that can, if any.
 func slugFault(s string) (variant, better string) {
 	switch {
 	case len(s) > MaxName:
 		return "long", ""
 	case !IsID(s):
-		better = markdown.Slug(s)
-		if v, _ := slugFault(better); better == "" || v != "" {
+		if better = markdown.Slug(s); !IsID(better) || isDigits(better) || IsReserved(better) {
 			better = ""
 		}
 		return "form", better

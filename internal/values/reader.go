@@ -243,7 +243,7 @@ func (r *Reader) Choice(n *strictyaml.Node, key string, values []string) string 
 			return s
 		}
 	}
-	if near := spell.Nearest(s, values); near != "" {
+	if near := spell.Nearest(s, values); near != "" && strings.ContainsAny(s, "aeiouy") { // no guess at numbers
 		r.Add("unknown-value", "similar", n.Pos, key, quote(s), near)
 	} else {
 		r.Add("unknown-value", "", n.Pos, key, quote(s), strings.Join(values, "`, `"))
@@ -255,8 +255,8 @@ func (r *Reader) Choice(n *strictyaml.Node, key string, values []string) string 
 // for the rules about acceptances.
 func (r *Reader) Accepts(n *strictyaml.Node, key string) []site.Accept {
 	var out []site.Accept
-	for i, item := range r.List(n, key) {
-		k := r.Keys(item, key+"."+strconv.Itoa(i))
+	for _, item := range r.List(n, key) {
+		k := r.Keys(item, key)
 		a := site.Accept{
 			Rule:   r.Line(k.Need("rule"), "rule"),
 			Reason: r.Line(k.Take("reason"), "reason"),
