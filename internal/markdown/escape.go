@@ -55,7 +55,7 @@ func appendText(out []byte, s []byte) []byte {
 
 // unescape resolves entities, and backslash escapes if told to, to plain text.
 func unescape(s []byte, backslash bool) string {
-	if bytes.IndexAny(s, `\&`) < 0 {
+	if !bytes.ContainsAny(s, `\&`) {
 		return string(s)
 	}
 	var b strings.Builder

@@ -130,7 +130,6 @@ func validID(id string) bool {
 type idTable struct {
 	taken map[string]bool
 	next  map[string]int // the number to try next for a word that was wanted before
-	order []string
 }
 
 // reserve keeps an id from being given out, without listing it.

@@ -150,7 +150,7 @@ func (st *state) charge(parent ast.Node, block text.Reader) bool {
 		cost += st.blockStop - seg.Start
 	case ']': // looks back at its label, ahead for its destination
 		number, _ := block.Position()
-		cost += (seg.Start-st.blockStart)/16 + 24*number
+		cost += (seg.Start-st.blockStart)/16 + 60*number
 		if len(line) > 1 && (line[1] == '(' || line[1] == '[') {
 			cost += st.blockStop - seg.Start
 		}
