@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"atbalss/internal/assets"
@@ -73,7 +74,7 @@ func (b *sample) entry(k site.Kind, id, body string, langs ...site.Lang) site.En
 		}
 		if body != "" {
 			w.Summary = b.say("summary", "summary of "+id)
-			doc := markdown.New().Render([]byte(body), markdown.Options{})
+			doc := markdown.New().Render([]byte(body), markdown.Options{ReservedIDs: []string{"main"}})
 			w.Body = site.Body{Markdown: body, HTML: doc.HTML, IDs: doc.IDs}
 			for _, h := range doc.Links {
 				w.Body.Links = append(w.Body.Links, site.Link{Offset: h.Offset, Dest: h.Dest, Image: h.Image, Text: h.Text})
@@ -205,15 +206,20 @@ func (b *sample) entries(t testing.TB, layouts fs.FS) []output.Entry {
 	return entries
 }
 
-// design is the real static folder.
+// design is the real static folder, bundled once for all tests.
 func design(t testing.TB) *assets.Manifest {
 	t.Helper()
-	m, _, err := assets.Build(os.DirFS("../../static"), assets.Options{})
+	m, err := bundled()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
 }
+
+var bundled = sync.OnceValues(func() (*assets.Manifest, error) {
+	m, _, err := assets.Build(os.DirFS("../../static"), assets.Options{})
+	return m, err
+})
 
 func fail(t testing.TB, problems []diag.Problem, err error) {
 	t.Helper()

@@ -29,21 +29,23 @@ func writerFor(t reflect.Type, escapers string) writer {
 	case t == textType && (escapers == "htmlescaper" || escapers == "attrescaper" || escapers == "rcdataescaper"):
 		return func(out []byte, v reflect.Value) []byte { return escaped(out, v.String()) }
 	case t == textType && escapers == "urlfilter urlnormalizer attrescaper":
-		return func(out []byte, v reflect.Value) []byte { return escapedAddress(out, v.String()) }
+		return func(out []byte, v reflect.Value) []byte { return normalised(out, filteredAddress(v.String())) }
+	case t == textType && escapers == "urlfilter attrescaper":
+		return func(out []byte, v reflect.Value) []byte { return escaped(out, filteredAddress(v.String())) }
 	case t == urlType && escapers == "urlfilter urlnormalizer attrescaper":
 		return func(out []byte, v reflect.Value) []byte { return normalised(out, v.String()) }
 	}
 	return nil
 }
 
-// escapedAddress appends an address of a scheme that links may have, else what
+// filteredAddress is an address of a scheme that links may have, else what
 // html/template writes for one that they may not.
-func escapedAddress(out []byte, s string) []byte {
+func filteredAddress(s string) string {
 	scheme, _, ok := strings.Cut(s, ":")
 	if ok && !strings.Contains(scheme, "/") && !strings.EqualFold(scheme, "http") && !strings.EqualFold(scheme, "https") && !strings.EqualFold(scheme, "mailto") {
-		return append(out, "#ZgotmplZ"...)
+		return "#ZgotmplZ"
 	}
-	return normalised(out, s)
+	return s
 }
 
 // normalised appends an address with everything but its own signs as %-escapes,

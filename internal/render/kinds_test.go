@@ -1,0 +1,422 @@
+package render
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"atbalss/internal/site"
+)
+
+// doc parses one page of the sample.
+func doc(t testing.TB, pages map[string]string, path string) *html.Node {
+	t.Helper()
+	p, ok := pages[path]
+	if !ok {
+		t.Fatalf("no page %s", path)
+	}
+	return parsed(t, p)
+}
+
+func TestProject(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	lv, en := doc(t, pages, "lv/projekti/full/index.html"), doc(t, pages, "en/projects/full/index.html")
+
+	if got := textOf(all(lv, "title")[0]); got != "lv full – Projekti" {
+		t.Errorf("title %q", got)
+	}
+	has(t, lv, ".status", "Īstenošanā")
+	has(t, en, ".status", "Ongoing")
+	has(t, lv, ".progress-time__label", "Aizritējis laiks: 34 no 49 mēnešiem")
+	has(t, en, ".progress-time__label", "Time elapsed: 34 of 49 months")
+	has(t, lv, ".big-number", "2 839 351 €")
+	has(t, en, ".big-number", "€2,839,351")
+	if got, want := texts(lv, "td.number")[:4], []string{"2 413 448 €", "85%", "425 903 €", "15%"}; !slices.Equal(got, want) {
+		t.Errorf("funding table %q", got)
+	}
+	has(t, en, "desc", "European Social Fund Plus: 85%; State budget: 15%")
+	has(t, lv, "time[datetime=2028-01-31]", "2028. gada 31. janvāris")
+	has(t, lv, "dd", "49 mēneši")
+	has(t, lv, "dd", "0123")
+	has(t, en, "dd", "Hordaland (Norway)")
+	has(t, lv, ".timeline__item--future", "2028. gada 31. janvārisProjekts noslēdzas")
+	has(t, lv, ".indicators__bar", "38%")
+	has(t, lv, ".documents__type", "Pārskati")
+	has(t, lv, ".document", "FailsPDF1,2 MBlatviešu valodā2025. gada 3. februāris")
+	has(t, lv, ".document--absent", "Nav2016. gada martsšajā vietnē nav pieejams")
+	has(t, en, ".document--absent", "AbsentMarch 2016not available here")
+	has(t, lv, "figcaption", "Paraksts")
+	has(t, lv, ".dates-changed", "Pēdējo reizi mainīts 2026. gada 1. oktobris")
+	if n := len(all(lv, ".news-item")); n != 3 {
+		t.Errorf("%d news on the first page", n)
+	}
+	has(t, doc(t, pages, "lv/projekti/full/2/index.html"), "h2", "lv four")
+	if w := attr(all(lv, "rect.series-1")[0], "width"); w != "847" {
+		t.Errorf("the first part of the chart is %s wide", w)
+	}
+}
+
+// A project of which only the required facts are known shows no empty section.
+func TestBareProject(t *testing.T) {
+	root := doc(t, newSample(plainly).built(t), "en/projects/bare/index.html")
+	for _, absent := range []string{".funding-table", ".big-number", ".indicators", ".timeline", ".documents", ".gallery", ".prose", ".news-list", ".progress-time", ".dates-changed", "figure", ".page-head__summary"} {
+		if len(all(root, absent)) > 0 {
+			t.Errorf("there is a %s", absent)
+		}
+	}
+	each(root, func(e *html.Node) {
+		switch e.Data {
+		case "ul", "ol", "dl", "table", "section", "h2", "h3", "p":
+			if textOf(e) == "" && len(all(e, "img")) == 0 {
+				t.Errorf("empty <%s class=%q>", e.Data, attr(e, "class"))
+			}
+		}
+	})
+}
+
+// Shares without amounts stay shares; the total is shown, no sum is invented.
+func TestFundingOfShares(t *testing.T) {
+	root := doc(t, newSample(plainly).built(t), "lv/projekti/left-out/index.html")
+	has(t, root, ".big-number", "100 €")
+	if got := texts(root, "td.number"); !slices.Equal(got, []string{"85%", "15%"}) {
+		t.Errorf("cells %q", got)
+	}
+	if len(all(root, "tfoot")) > 0 {
+		t.Error("a sum that nobody stated")
+	}
+}
+
+func TestFunding(t *testing.T) {
+	s := newSample(plainly)
+	lg := newStage(Input{Site: s.site, Config: s.conf, Assets: design(t)}, nil).langs[0].own()
+	esf, state := s.site.Funds[0], &site.Fund{ID: "state-budget", Name: site.Plain("S")}
+	cents := func(c int64) *site.Money { return &site.Money{Cents: c, Currency: "EUR"} }
+	for name, c := range map[string]struct {
+		funding site.Funding
+		total   string
+		rows    []string
+		sum     string
+		chart   bool
+	}{
+		"total only":        {site.Funding{Total: cents(100)}, "1 €", nil, "", false},
+		"a source only":     {site.Funding{Sources: []site.FundingSource{{Fund: esf, Amount: cents(150)}}}, "", []string{"1,50 €|"}, "", false},
+		"cents everywhere":  {site.Funding{Total: cents(250), Sources: []site.FundingSource{{Fund: esf, Amount: cents(150)}, {Fund: state, Amount: cents(100)}}}, "2,50 €", []string{"1,50 €|60%", "1,00 €|40%"}, "2,50 €|100%", true},
+		"thirds":            {site.Funding{Total: cents(300), Sources: []site.FundingSource{{Fund: esf, Amount: cents(100)}, {Fund: state, Amount: cents(200)}}}, "3 €", []string{"1 €|33,3%", "2 €|66,7%"}, "3 €|100%", true},
+		"shares only":       {site.Funding{Sources: []site.FundingSource{{Fund: esf, Share: share(855_000)}, {Fund: state, Share: share(145_000)}}}, "", []string{"|85,5%", "|14,5%"}, "", true},
+		"nothing of it all": {site.Funding{}, "", nil, "", false},
+	} {
+		v := lg.funding(c.funding)
+		if v == nil {
+			if c.total != "" || c.rows != nil {
+				t.Errorf("%s: nothing shown", name)
+			}
+			continue
+		}
+		var rows []string
+		for _, r := range v.Rows {
+			rows = append(rows, plainBlanks(r.Amount+"|"+r.Share))
+		}
+		sum := ""
+		if v.Sum != nil {
+			sum = plainBlanks(v.Sum.Amount + "|" + v.Sum.Share)
+		}
+		if plainBlanks(v.Total) != c.total || !slices.Equal(rows, c.rows) || sum != c.sum || (v.Chart != nil) != c.chart {
+			t.Errorf("%s: total %q, rows %q, sum %q, chart %v", name, v.Total, rows, sum, v.Chart != nil)
+		}
+	}
+}
+
+// plainBlanks writes no-break blanks as blanks.
+func plainBlanks(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+
+// Each page shows the banner of its own fund and period, and no other.
+func TestBanner(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	for path, want := range map[string]string{
+		"lv/projekti/full/index.html":          "esf-plus 2021-2027|Līdzfinansē Eiropas Savienība Nacionālais attīstības plāns 2027",
+		"en/projects/full/2/index.html":        "esf-plus 2021-2027|Co-funded by the European Union National Development Plan 2027",
+		"lv/aktualitates/one/index.html":       "esf-plus 2021-2027|Līdzfinansē Eiropas Savienība Nacionālais attīstības plāns 2027",
+		"lv/programmas/kohezija/index.html":    "esf-plus 2021-2027|Līdzfinansē Eiropas Savienība Nacionālais attīstības plāns 2027",
+		"lv/projekti/bare/index.html":          "esf 2014-2020|Nacionālais attīstības plāns 2020 Eiropas Savienība Eiropas Sociālais fonds Ieguldījums tavā nākotnē",
+		"lv/programmas/korekcijas/index.html":  "norway-grants 2014-2021|Norvēģijas granti Finansiāli atbalsta Norvēģija: Norvēģijas granti Strādājam kopā",
+		"en/projects/untranslated/index.html":  "norway-grants 2014-2021|Norway Grants Supported by a grant from Norway through Norway Grants Working together",
+		"lv/index.html":                        "",
+		"lv/projekti/index.html":               "",
+		"lv/contacts/index.html":               "",
+		"lv/fondi/esf-plus/index.html":         "",
+		"lv/404.html":                          "",
+		"index.html":                           "",
+		"lv/periodi/2021-2027/index.html":      "",
+		"lv/aktualitates/bare-news/index.html": "esf-plus 2021-2027|Līdzfinansē Eiropas Savienība Nacionālais attīstības plāns 2027",
+	} {
+		root := doc(t, pages, path)
+		banners := all(root, "[data-banner]")
+		got := ""
+		if len(banners) == 1 {
+			var words []string
+			for _, p := range append(all(banners[0], "p"), all(banners[0], ".banner__sign")[1:]...) {
+				words = append(words, textOf(p))
+			}
+			got = attr(banners[0], "data-banner") + "|" + strings.Join(words, " ")
+			checkEmblem(t, path, root, banners[0])
+		}
+		if len(banners) > 1 || got != want {
+			t.Errorf("%s: %d banners, %q, want %q", path, len(banners), got, want)
+		}
+		if want == "" && len(all(root, "[data-emblem]")) > 0 {
+			t.Errorf("%s: an emblem on a page of no fund", path)
+		}
+	}
+}
+
+// checkEmblem: the emblem stands in the banner of EU funds and nowhere else,
+// with the statement as its alternative text, before the contents, not lazy.
+func checkEmblem(t *testing.T, path string, doc, banner *html.Node) {
+	t.Helper()
+	eu := strings.HasPrefix(attr(banner, "data-banner"), "esf")
+	emblems := all(doc, "[data-emblem]")
+	if eu != (len(emblems) == 1) || len(emblems) != len(all(banner, "[data-emblem]")) {
+		t.Errorf("%s: %d emblems", path, len(emblems))
+	}
+	for _, e := range emblems {
+		if attr(e, "alt") == "" || !strings.HasPrefix(textOf(all(banner, ".banner__statement")[0]), attr(e, "alt")) || attr(e, "loading") != "" {
+			t.Errorf("%s: emblem %v", path, e.Attr)
+		}
+	}
+	if len(all(all(doc, "main")[0], "[data-banner]")) > 0 {
+		t.Errorf("%s: the banner comes after the beginning of the contents", path)
+	}
+}
+
+// The Union's full funding is said in full.
+func TestFullyFundedBanner(t *testing.T) {
+	s := newSample(plainly)
+	p := s.site.Projects[0]
+	p.Funding.Sources = p.Funding.Sources[:1]
+	p.Funding.Total = p.Funding.Sources[0].Amount
+	pages := s.built(t)
+	has(t, doc(t, pages, "lv/projekti/full/index.html"), ".banner__statement", "Finansē Eiropas Savienība")
+	has(t, doc(t, pages, "en/projects/full/index.html"), ".banner__statement", "Funded by the European Union")
+}
+
+// A page that is not translated: frame and notice in the reader's language, the
+// contents in the main language and marked so, no translation claimed.
+func TestUntranslated(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	root := doc(t, pages, "en/projects/untranslated/index.html")
+	if attr(all(root, "html")[0], "lang") != "en" || attr(all(root, "main")[0], "lang") != "lv" {
+		t.Error("languages are not marked")
+	}
+	has(t, root, ".notice--untranslated[lang=en]", "This page has not been translated yet. Its contents are in the original language.")
+	has(t, root, "dt", "Programma")
+	has(t, root, ".status", "Noslēdzies")
+	has(t, root, ".skip-link", "Skip to content")
+	if got := attr(all(root, "[rel=canonical]")[0], "href"); got != "https://example.org/lv/projekti/untranslated/" {
+		t.Errorf("canonical %s", got)
+	}
+	if len(all(root, "link[hreflang]")) > 0 {
+		t.Error("hreflang on a page that is not translated")
+	}
+	if len(all(doc(t, pages, "lv/projekti/untranslated/index.html"), "link[hreflang]")) > 0 {
+		t.Error("hreflang to a page that is not translated")
+	}
+	for _, a := range all(all(root, "main")[0], "a") {
+		if href := attr(a, "href"); strings.HasPrefix(href, "/lv/") {
+			t.Errorf("the reader is led to %s", href)
+		}
+	}
+	has(t, doc(t, pages, "en/projects/index.html"), "h2[lang=lv]", "lv untranslated")
+}
+
+// An entry that is left out of a language has neither page nor list entry there.
+func TestLeftOut(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	if _, ok := pages["en/projects/left-out/index.html"]; ok {
+		t.Error("it has a page")
+	}
+	for path, page := range pages {
+		if strings.HasPrefix(path, "en/") && strings.Contains(page, "lv left-out") {
+			t.Errorf("%s names it", path)
+		}
+	}
+	lv := doc(t, pages, "lv/projekti/left-out/index.html")
+	for _, a := range all(all(lv, ".language-switch")[0], "a[hreflang=en]") {
+		if attr(a, "href") != "/en/" {
+			t.Errorf("the language switch leads to %s", attr(a, "href"))
+		}
+	}
+}
+
+// Alternates name each other, themselves and a default.
+func TestAlternates(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	sets := map[string]string{}
+	for path, p := range pages {
+		if !strings.HasSuffix(path, ".html") {
+			continue
+		}
+		doc := parsed(t, p)
+		var set []string
+		for _, l := range all(doc, "link[hreflang]") {
+			set = append(set, attr(l, "hreflang")+" "+attr(l, "href"))
+		}
+		if set == nil {
+			continue
+		}
+		canonical := attr(all(doc, "[rel=canonical]")[0], "href")
+		if !slices.Contains(set, attr(all(doc, "html")[0], "lang")+" "+canonical) || !strings.HasPrefix(set[len(set)-1], "x-default ") {
+			t.Errorf("%s: %q", path, set)
+		}
+		sets[canonical] = strings.Join(set, ", ")
+	}
+	if len(sets) < 30 {
+		t.Fatalf("only %d pages have alternates", len(sets))
+	}
+	for address, set := range sets {
+		for _, a := range strings.Split(set, ", ") {
+			_, other, _ := strings.Cut(a, " ")
+			if sets[other] != set {
+				t.Errorf("%s names %s, which has %q", address, other, sets[other])
+			}
+		}
+	}
+}
+
+func TestMarks(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	has(t, doc(t, pages, "lv/draft/index.html"), ".notice--draft", "Melnraksts. Šī lapa vēl nav publicēta.")
+	has(t, doc(t, pages, "en/contacts/index.html"), ".notice--machine", "This page was translated by machine, and nobody has checked the translation.")
+	if len(all(doc(t, pages, "lv/contacts/index.html"), ".notice")) > 0 {
+		t.Error("a notice on a page that needs none")
+	}
+}
+
+func TestProgramme(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	root := doc(t, pages, "lv/programmas/kohezija/index.html")
+	has(t, root, ".slogan", "Sauklis")
+	has(t, root, ".programme-grid__item", "lv pasakumsESF+ · 2021–2027")
+	has(t, root, ".counters", "projekts1ESF+2 413 448 €")
+	has(t, root, "td.number", "2 839 351 €")
+	has(t, root, "h3.section__group", "Īstenošanā")
+	has(t, root, ".card__title", "lv full")
+	if got := attr(all(root, ".feed-link")[0], "href"); got != "/lv/programmas/kohezija/feed.xml" {
+		t.Errorf("feed %s", got)
+	}
+	if len(all(root, "link[rel=alternate][title=lv kohezija]")) != 1 {
+		t.Error("the programme's feed is not in <head>")
+	}
+	child := doc(t, pages, "lv/programmas/pasakums/index.html")
+	has(t, child, ".breadcrumbs", "SākumsProgrammaslv kohezijalv pasakums")
+}
+
+func TestOverviews(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	period := doc(t, pages, "lv/periodi/2014-2020/index.html")
+	has(t, period, "h1", "2014–2020. gada plānošanas periods")
+	has(t, period, ".totals__unknown", "1 projekta kopējais finansējums nav zināms.")
+	fund := doc(t, pages, "en/funds/esf-plus/index.html")
+	has(t, fund, "h1", "European Social Fund Plus")
+	has(t, fund, "dd", "European Union")
+	has(t, doc(t, pages, "lv/periodi/index.html"), "li", "2021–2027 1 projekts")
+	old := doc(t, pages, "lv/periodi/2014-2021/index.html")
+	if got := texts(old, "th[scope=row]"); !slices.Equal(got, []string{"LVL"}) {
+		t.Errorf("currencies %q", got)
+	}
+}
+
+func TestHome(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	root := doc(t, pages, "lv/index.html")
+	has(t, root, "h1", "Projekti")
+	has(t, root, ".counters", "projekti4programmas4ESF+2 413 448 €")
+	if got := texts(root, "h3.card__title"); !slices.Equal(got, []string{"lv full", "lv left-out"}) {
+		t.Errorf("featured %q", got)
+	}
+	if got := attr(all(root, "form")[0], "action"); got != "https://letters.example.org/subscribe" {
+		t.Errorf("newsletter %s", got)
+	}
+	if !strings.Contains(pages["lv/index.html"], "form-action &#39;self&#39; https://letters.example.org\"") {
+		t.Error("the policy does not allow the newsletter form")
+	}
+	if got := texts(doc(t, pages, "en/index.html"), "h3.card__title"); !slices.Equal(got, []string{"en full"}) {
+		t.Errorf("featured in English %q", got)
+	}
+}
+
+func TestLists(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	root := doc(t, pages, "lv/projekti/index.html")
+	if got := texts(all(root, "main")[0], "h2.card__title"); !slices.Equal(got, []string{"lv full", "lv bare", "lv untranslated", ""}) { // the last is the script's template
+		t.Errorf("first page %q", got)
+	}
+	if got := texts(doc(t, pages, "lv/projekti/2/index.html"), "h2.card__title"); !slices.Equal(got, []string{"lv left-out", ""}) {
+		t.Errorf("second page %q", got)
+	}
+	if _, ok := pages["en/projects/2/index.html"]; ok {
+		t.Error("three projects need one page")
+	}
+	if len(all(doc(t, pages, "lv/projekti/2/index.html"), "link[hreflang]")) > 0 {
+		t.Error("a second page that English does not have")
+	}
+	if got := attr(all(root, "[data-filter-count]")[0], "data-one"); got != "Atrasts {n} projekts" {
+		t.Errorf("data-one %q", got)
+	}
+	if got := attr(all(root, "[data-programme]")[0], "data-programme"); got != "pasakums kohezija" {
+		t.Errorf("programmes of the first %q", got)
+	}
+	var records []filterRecord
+	if err := json.Unmarshal([]byte(pages["lv/projekti/list.json"]), &records); err != nil || len(records) != 4 || records[0].URL != "/lv/projekti/full/" || records[0].StatusLabel != "Īstenošanā" {
+		t.Errorf("%v %+v", err, records)
+	}
+	if src, ok := lookup(all(doc(t, pages, "en/projects/index.html"), "form")[0], "data-src"); ok {
+		t.Errorf("a list of one page loads %s", src)
+	}
+}
+
+func TestRoot(t *testing.T) {
+	pages := newSample(plainly).built(t)
+	choose := doc(t, pages, "index.html")
+	if got := texts(choose, "a"); !slices.Equal(got, []string{"Latviešu", "English"}) {
+		t.Errorf("languages %q", got)
+	}
+	old := doc(t, pages, "old/place/index.html")
+	if got := attr(all(old, "[http-equiv=refresh]")[0], "content"); got != "0; url=/lv/projekti/full/" {
+		t.Errorf("refresh %q", got)
+	}
+	if got := attr(all(old, "[rel=canonical]")[0], "href"); got != "https://example.org/lv/projekti/full/" {
+		t.Errorf("canonical %q", got)
+	}
+	out := doc(t, pages, "old file/index.html")
+	if got := attr(all(out, "[http-equiv=refresh]")[0], "content"); got != "0; url=https://elsewhere.example.org/x?a=1&b=2" {
+		t.Errorf("refresh %q", got)
+	}
+	for _, path := range []string{"404.html", "lv/404.html", "en/404.html"} {
+		if len(all(doc(t, pages, path), "meta[content=noindex]")) != 1 {
+			t.Errorf("%s may be indexed", path)
+		}
+	}
+	has(t, doc(t, pages, "404.html"), "h1", "Lapa nav atrasta")
+}
+
+// All links go below the folder that the site is published in.
+func TestSubPath(t *testing.T) {
+	s := newSample(plainly)
+	s.conf.URL = "https://example.org/sub/path"
+	for path, p := range s.built(t) {
+		if !strings.HasSuffix(path, ".html") {
+			continue
+		}
+		each(parsed(t, p), func(e *html.Node) {
+			for _, key := range []string{"href", "src", "data-src", "action"} {
+				v := attr(e, key)
+				if strings.HasPrefix(v, "/") && !strings.HasPrefix(v, "/sub/path/") || strings.HasPrefix(v, "https://example.org/") && !strings.HasPrefix(v, "https://example.org/sub/path/") && !strings.Contains(v, "?a=1") {
+					t.Errorf("%s: %s=%q", path, key, v)
+				}
+			}
+		})
+	}
+}
