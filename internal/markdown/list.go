@@ -20,6 +20,7 @@ type listParser struct {
 func (p listParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	column := reader.LineOffset()
 	line, seg := reader.PeekLine()
+	plainBlanks(line)
 	node, state := p.container.Open(parent, reader, pc)
 	if node == nil {
 		return nil, state
@@ -41,6 +42,7 @@ func (p listParser) Continue(node ast.Node, reader text.Reader, pc parser.Contex
 	st := stateOf(pc)
 	column := reader.LineOffset()
 	line, seg := reader.PeekLine()
+	plainBlanks(line)
 	if len(bytes.TrimSpace(line)) == 0 {
 		st.blankStop = seg.Stop
 	} else if mark, ok := parseListMark(line, column); ok && mark.ordered() {
@@ -177,4 +179,34 @@ func innerLine(line []byte, containers []int) (rest []byte, column int, inside b
 		}
 	}
 	return line, column, true
+}
+
+// noBreak is the blank that word processors put between a list mark and its words, many times over.
+const noBreak = "\u00a0"
+
+// plainBlanks makes ordinary blanks of the no-break ones after a list mark where there are more than four of either, in
+// place: the line keeps its length, and the parser sees a list. A single no-break blank stays, it belongs to a number in
+// running text. Called for lines that may open an item only, so code is never changed.
+func plainBlanks(line []byte) {
+	start := len(line) - len(bytes.TrimLeft(line, " "))
+	mark := start + countDigits(line[start:])
+	if mark >= len(line) || bytes.IndexByte([]byte(".)-+*"), line[mark]) < 0 {
+		return
+	}
+	end, count := mark+1, 0
+	for end < len(line) {
+		if bytes.HasPrefix(line[end:], []byte(noBreak)) {
+			end += len(noBreak)
+		} else if line[end] == ' ' {
+			end++
+		} else {
+			break
+		}
+		count++
+	}
+	if count > 4 && bytes.Contains(line[mark+1:end], []byte(noBreak)) {
+		for i := mark + 1; i < end; i++ {
+			line[i] = ' '
+		}
+	}
 }

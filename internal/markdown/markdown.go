@@ -103,11 +103,16 @@ type Issue struct {
 // Render turns src into HTML. It never fails: whatever is wrong is among the issues. src is not changed.
 func (r *Renderer) Render(src []byte, opts Options) Doc {
 	src = normalise(src)
+	original := src
+	if bytes.Contains(src, []byte(noBreak+noBreak)) {
+		src = bytes.Clone(src) // plainBlanks may write into it
+	}
 	st := newState(src)
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
 	root := r.parser.Parse(text.NewReader(src), parser.WithContext(pc))
 	w := newWriter(src, st, opts)
+	w.lines.src = original // same offsets; columns count its letters
 	w.document(root)
 	return w.finish()
 }
