@@ -124,3 +124,18 @@ func TestHTMLTemplateKeepsActions(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a web person writes while typing must not bring the preview down.
+func FuzzLayoutsDoNotPanic(f *testing.F) {
+	for _, seed := range []string{layout, "<p {{", "{{\"", "<svg>{{/* */}}", "<textarea>\n {{end}} <", "<pre {{if}}>"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, src string) {
+		if out, err := minify.HTMLTemplate([]byte(src)); err == nil && len(out) > len(src)+64 {
+			t.Errorf("%q grew to %q", src, out)
+		}
+		if _, err := minify.SVG([]byte(src)); err != nil && err.Error() == "" {
+			t.Error("an error without words")
+		}
+	})
+}

@@ -78,7 +78,8 @@ func publisher(t *testing.T, output string, files, n int, dies string) *exec.Cmd
 		t.Fatal(err)
 	}
 	cmd := exec.Command(exe)
-	cmd.Env = append(os.Environ(), childOutput+"="+output, fmt.Sprintf("%s=%d %d", childSite, files, n), childDies+"="+dies)
+	cmd.Env = append(os.Environ(), childOutput+"="+output, fmt.Sprintf("%s=%d %d", childSite, files, n), childDies+"="+dies,
+		"GORACE=atexit_sleep_ms=0") // the race detector would let each child end a second later
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -105,6 +105,17 @@ func (t *Target) check() error {
 	if err := t.checkSource(refuse); err != nil {
 		return err
 	}
+	// Another build may exchange the folder while it is looked at; then the one
+	// that was opened is removed.
+	err := t.checkFolder(refuse)
+	for n := 0; n < 100 && errors.Is(err, fs.ErrNotExist); n++ {
+		err = t.checkFolder(refuse)
+	}
+	return err
+}
+
+// checkFolder looks at what lies at the output path now.
+func (t *Target) checkFolder(refuse func(Reason) error) error {
 	info, err := os.Lstat(t.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -142,17 +142,12 @@ func (s *Stage) add(name string, f file, put func(at string) error) error {
 	if err != nil {
 		err = s.explain(name, err)
 		s.mu.Lock()
-		s.err = cmpErr(s.err, err)
+		if s.err == nil {
+			s.err = err
+		}
 		s.mu.Unlock()
 	}
 	return err
-}
-
-func cmpErr(first, next error) error {
-	if first != nil {
-		return first
-	}
-	return next
 }
 
 // prepare checks the path, notes the file and makes its folders.
