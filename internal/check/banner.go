@@ -267,7 +267,7 @@ func (f *funded) grants(b shown, r *reader) {
 		f.note("grants-acknowledgement", "", "Supported by a grant from …")
 	}
 	if sloganPeriod(f.programme) {
-		if slogan := f.programme.Slogan.In(f.lang); slogan != "" && !b.says(slogan) {
+		if slogan := sloganOf(f.programme, f.lang); slogan != "" && !b.says(slogan) {
 			f.note("grants-slogan", "banner", slogan)
 		}
 		if !r.toReport && f.t.site.PageWithRole("report-irregularities") != nil {

@@ -77,7 +77,7 @@ func grantsPartner(c *collector, p *project) {
 	}
 	for _, o := range donorPartners(p) {
 		if !o.City.Has(c.site.Main()) {
-			c.add("grants-donor-partner", o.Source.At(o.ID), o.Name.In(c.site.Main()))
+			c.add("grants-donor-partner", o.Source.At("name"), o.Name.In(c.site.Main()))
 		}
 	}
 }

@@ -5,17 +5,19 @@ import "bytes"
 // reader collects the facts of one page. Its slices point into the page and are
 // used again for the next.
 type reader struct {
-	ids       [][]byte
-	refs      []ref
-	noAlt     [][]byte // src of pictures without alt
-	versions  []versionRef
-	canonical []byte
-	lang      []byte // of the page
-	mainLang  []byte // of its main content, where it differs
-	title     []byte
-	h1        int
-	banners   []banner
-	emblems   int // emblems outside a banner
+	ids        [][]byte
+	refs       []ref
+	noAlt      [][]byte // src of pictures without alt
+	versions   []versionRef
+	canonical  []byte
+	lang       []byte // of the page
+	mainLang   []byte // of its main content, where it differs
+	title      []byte
+	h1         int
+	banners    []banner
+	table      bool // in a table, and no heading of it yet
+	bareTables int  // tables without any heading
+	emblems    int  // emblems outside a banner
 
 	// What its links lead to; set when they are followed.
 	toReport bool // the page on reporting irregularities
@@ -57,6 +59,9 @@ func (r *reader) read(page []byte) {
 	for s.next() {
 		open.follow(r)
 		if s.end {
+			if r.table && string(s.name) == "table" {
+				r.table, r.bareTables = false, r.bareTables+1
+			}
 			continue
 		}
 		r.element()
@@ -74,6 +79,10 @@ func (r *reader) element() {
 		if r.title == nil {
 			r.title = s.text
 		}
+	case "table":
+		r.table = true
+	case "th":
+		r.table = false
 	case "main":
 		r.mainLang, _ = s.attr("lang")
 	case "h1":

@@ -100,11 +100,20 @@ func slogans(c *collector) {
 			continue
 		}
 		for _, l := range c.site.Langs {
-			if _, left := p.Untranslated[l]; !left && p.Slogan.In(l) == "" {
+			if _, left := p.Untranslated[l]; !left && sloganOf(p, l) == "" {
 				c.add("grants-slogan", p.Source.At("slogan"), string(l))
 			}
 		}
 	}
+}
+
+// sloganOf is the slogan of a programme's pages: its own, else its period's.
+func sloganOf(p *site.Programme, l site.Lang) string {
+	if own := p.Slogan.In(l); own != "" {
+		return own
+	}
+	regime, _ := publicity.Of(fundID(p), p.Period)
+	return regime.Slogan.In(l)
 }
 
 func sloganPeriod(p *site.Programme) bool {

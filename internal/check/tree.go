@@ -238,6 +238,9 @@ func (t *Tree) takeForm(i int32, e output.Entry, r *reader) {
 	if r.h1 != 1 {
 		t.note(i, fault{rule: "single-h1", what: string(rune('0' + min(r.h1, 9)))})
 	}
+	if r.bareTables > 0 {
+		t.note(i, fault{rule: "table-header"})
+	}
 	for _, src := range r.noAlt {
 		t.note(i, fault{rule: "image-without-alt", what: html.UnescapeString(string(src))})
 	}
@@ -293,6 +296,7 @@ func (t *Tree) Problems() []diag.Problem {
 	ps = append(ps, t.headProblems()...)
 	ps = append(ps, t.redirectProblems()...)
 	ps = append(ps, t.orphans()...)
+	ps = append(ps, t.emblemProblems()...)
 	for _, f := range slices.SortedFunc(maps.Keys(t.faults), compareFaults) {
 		ps = append(ps, t.faultProblem(f, t.faults[f]))
 	}

@@ -27,7 +27,7 @@ var wordRules = []Rule{
 // Words of the future and of what is done, in small letters.
 var (
 	future = set("tiks notiks varēs plānots plānota plānoti plānotas paredzēts paredzēta paredzēti paredzētas will planned")
-	past   = set("tika bija notika ilga īstenots īstenota īstenoti izstrādāts izstrādāta izstrādāti apmācīti realizētas realizēts realizēti noslēdzās sasniegts was were completed carried achieved developed trained lasted")
+	past   = set("tika bija notika ilga noslēdzās izdevās was were lasted took")
 )
 
 func set(words string) map[string]bool {
@@ -330,7 +330,7 @@ func (p *passage) explained(x string) bool {
 		}
 		i += from
 		from = i + len(x)
-		before, after := p.prose[max(0, i-40):i], p.prose[from:min(len(p.prose), from+2)]
+		before, after := p.prose[max(0, i-120):i], p.prose[from:min(len(p.prose), from+2)]
 		if open := strings.LastIndexByte(before, '('); open >= 0 && !strings.ContainsAny(before[open:], ")\n") || strings.HasPrefix(after, " (") {
 			return true
 		}
