@@ -168,8 +168,7 @@ var kinds = []struct {
 // fixture is an output folder with generation 1, or none, on a faulty disk.
 func fixture(t *testing.T, renamesOnly, published bool) (*Target, *faulty, tree) {
 	t.Helper()
-	dir := t.TempDir()
-	output := filepath.Join(dir, "public")
+	output := filepath.Join(memoryDir(t), "public")
 	old := tree{}
 	if published {
 		old = generation(1)

@@ -115,18 +115,6 @@ func wholeSite(t *testing.T, output string, files int) int {
 	return n
 }
 
-// memoryDir is a folder in memory where the system has that: a kill leaves the
-// same files there as on a disk, sooner.
-func memoryDir(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("/dev/shm", "atbalss")
-	if err != nil {
-		return t.TempDir()
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	return dir
-}
-
 func TestKilledAtRandomMoments(t *testing.T) {
 	const files, runs = 2000, 60
 	output := filepath.Join(memoryDir(t), "public")
@@ -173,7 +161,7 @@ func TestKilledAtEveryCall(t *testing.T) {
 	const files = 3
 	for _, kind := range kinds[:2] {
 		for dies := 0; ; dies++ {
-			output := filepath.Join(t.TempDir(), "public")
+			output := filepath.Join(memoryDir(t), "public")
 			mustPut(t, output, manyFiles(files, 1))
 			err := publisher(t, output, files, 2, fmt.Sprintf("%s %d", kind.name, dies)).Wait()
 			if err == nil {

@@ -60,6 +60,18 @@ func mustPut(t *testing.T, output string, site tree) {
 	}
 }
 
+// memoryDir is a folder in memory where the system has that: errors and kills
+// leave the same files there as on a disk, sooner.
+func memoryDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "atbalss")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
 // read returns what lies in a folder, without the mark.
 func read(t *testing.T, dir string) tree {
 	t.Helper()
