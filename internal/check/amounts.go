@@ -194,7 +194,7 @@ func textAmounts(c *collector, e *site.Entry, t *text) {
 		if !near.has(stems...) || !complete && !near.has(fundingStems...) || m.agrees(all) || m.step >= p.Funding.Total.Cents {
 			continue
 		}
-		money := p.Funding.Total.String() + " " + p.Funding.Total.Currency
+		money := strings.TrimSuffix(p.Funding.Total.String(), ".00") + " " + p.Funding.Total.Currency
 		c.add("text-agrees-with-facts", t.body.at(m.start), strings.TrimSpace(t.body.prose[m.start:m.end]), money)
 	}
 }

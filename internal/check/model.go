@@ -132,6 +132,16 @@ func (c *collector) entry(e *site.Entry, p *project, rules []Rule) {
 	}
 }
 
+// keyOr is the place of the first of the keys that the file has.
+func keyOr(s site.Source, keys ...string) diag.Pos {
+	for _, k := range keys {
+		if s.Has(k) {
+			return s.At(k)
+		}
+	}
+	return s.At(keys[len(keys)-1])
+}
+
 // siteFile is blamed for what the site as a whole lacks.
 var siteFile = diag.Pos{File: "content/site.yaml"}
 

@@ -147,11 +147,7 @@ func updateOverdue(c *collector, p *project) {
 	case last.IsZero():
 		c.addVariant("update-overdue", "never", p.key("status"), itoa(months))
 	case last.Last().AddMonths(months).Compare(c.site.Today) < 0:
-		key := "published"
-		if p.Source.Has("updated") {
-			key = "updated"
-		}
-		c.add("update-overdue", p.key(key), last.String(), itoa(months))
+		c.add("update-overdue", keyOr(p.Source, "updated", "published", "status"), last.String(), itoa(months))
 	}
 }
 
@@ -160,10 +156,10 @@ func measureAndAgency(c *collector, p *project) {
 		return
 	}
 	if p.Measure == "" {
-		c.addVariant("measure-and-agency-named", "measure", p.key("programme"))
+		c.addVariant("measure-and-agency-named", "measure", keyOr(p.Source, "programme", "title"))
 	}
 	if p.Supervisor == nil {
-		c.addVariant("measure-and-agency-named", "agency", p.key("implementer"))
+		c.addVariant("measure-and-agency-named", "agency", keyOr(p.Source, "implementer", "title"))
 	}
 }
 
@@ -249,5 +245,5 @@ func strategicEvent(c *collector, p *project) {
 			return
 		}
 	}
-	c.add("strategic-event", p.key("strategic"))
+	c.add("strategic-event", keyOr(p.Source, "strategic", "funding.total", "title"))
 }

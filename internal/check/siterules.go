@@ -54,7 +54,7 @@ func exportAge(c *collector) {
 		}
 	}
 	if at != nil && newest.Last().AddMonths(4).Compare(c.site.Today) < 0 {
-		c.add("list-export-age", at.key("updated"), newest.String())
+		c.add("list-export-age", keyOr(at.Source, "updated", "published"), newest.String())
 	}
 }
 
@@ -101,7 +101,7 @@ func slogans(c *collector) {
 		}
 		for _, l := range c.site.Langs {
 			if _, left := p.Untranslated[l]; !left && sloganOf(p, l) == "" {
-				c.add("grants-slogan", p.Source.At("slogan"), string(l))
+				c.add("grants-slogan", keyOr(p.Source, "slogan", "title"), string(l))
 			}
 		}
 	}

@@ -346,12 +346,9 @@ var placeholders = []string{
 // leftovers: a state site once published "[Iestādes nosaukums]".
 func leftovers(c *collector, _ *site.Entry, t *text) {
 	for _, p := range t.passages() {
-		if i := p.findAny(placeholders...); i >= 0 {
-			for _, mark := range placeholders {
-				if strings.HasPrefix(p.low[i:], mark) {
-					c.add("template-leftovers", p.at(i), p.prose[i:i+len(mark)])
-					break
-				}
+		for _, mark := range placeholders {
+			if i := strings.Index(p.low, mark); i >= 0 {
+				c.add("template-leftovers", p.at(i), p.prose[i:i+len(mark)])
 			}
 		}
 	}

@@ -48,7 +48,7 @@ var projectRules = []Rule{
 	law("future-tense-after-end", Notice,
 		Words{EN: "A completed project is told as completed.", LV: "Par noslēgušos projektu raksta kā par noslēgušos."},
 		practice,
-		say(Words{EN: `the project is completed, but its text speaks of the future ("{0}"; {1} times, of what is done {2} times)`, LV: `projekts ir noslēdzies, bet teksts runā par nākotni (“{0}”; {1} reizes, par paveikto {2} reizes)`}, Words{EN: "say what was done", LV: "uzrakstiet, kas ir paveikts"}),
+		say(Words{EN: `the project is completed, but its text speaks of the future ("{0}"; of what is to come: {1}, of what is done: {2})`, LV: `projekts ir noslēdzies, bet teksts runā par nākotni (“{0}”; par gaidāmo: {1}, par paveikto: {2})`}, Words{EN: "say what was done", LV: "uzrakstiet, kas ir paveikts"}),
 		"status: completed\n---\nProjektā tiks apmācīti darbinieki.", Words{EN: "Rewrite the text in the past tense, with the results.", LV: "Pārrakstiet tekstu pagātnē, ar rezultātiem."}),
 	law("empty-section", Warning,
 		Words{EN: "Under every heading stands something.", LV: "Zem katra virsraksta kaut kas ir."},
