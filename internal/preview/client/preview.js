@@ -1,0 +1,339 @@
+// Keeps the page on screen up to date while its source is written. It runs in the preview only.
+//
+//	/_atbalss/events ──► the page is fetched and morphed into the one on screen; scroll, focus, typed text, open parts stay
+//	/_atbalss/findings.json ──► toolbar and panel, in a shadow root, so that neither side's styles reach the other
+//
+// Nothing from the server is parsed as HTML here: the page comes as a document (XMLHttpRequest), words are set as text.
+import { Idiomorph } from "./idiomorph.js";
+
+const OWN = "/_atbalss/";
+const isPanel = document.documentElement.hasAttribute("data-atbalss-panel");
+
+// --- The page ---
+
+/** Fetches the page that is on screen, as a document. */
+function fetchPage() {
+	return new Promise((done, failed) => {
+		const request = new XMLHttpRequest();
+		request.open("GET", location.pathname + location.search);
+		request.responseType = "document";
+		request.onload = () =>
+			done({ status: request.status, page: request.response, generation: Number(request.getResponseHeader("Atbalss-Generation") ?? -1) });
+		request.onerror = () => failed(new Error("no connection"));
+		request.send();
+	});
+}
+
+const sheetsOf = (page) => [...page.querySelectorAll('head link[rel="stylesheet"]')];
+const scriptsOf = (page) => [...page.querySelectorAll("script[src]")].map((s) => s.getAttribute("src")).join(" ");
+
+/** Exchanges the style sheets: the old ones go when the new ones have come, so the page is never bare. */
+async function exchangeSheets(page) {
+	const old = sheetsOf(document);
+	const wanted = sheetsOf(page).map((link) => link.getAttribute("href"));
+	const added = sheetsOf(page).filter((link) => !old.some((o) => o.getAttribute("href") === link.getAttribute("href")));
+	await Promise.all(
+		added.map((link) => {
+			const copy = document.importNode(link, true);
+			return new Promise((done) => {
+				copy.onload = copy.onerror = done;
+				(old.at(-1) ?? document.head.lastElementChild).after(copy);
+			});
+		}),
+	);
+	for (const link of old) if (!wanted.includes(link.getAttribute("href"))) link.remove();
+}
+
+/** What readers have done to a page is theirs: what they typed, ticked, opened, and what a script hid. */
+function keeps(name, element) {
+	if (name === "open") return element.matches("details, dialog");
+	if (["value", "checked", "selected"].includes(name)) return element.matches("input, textarea, option");
+	return name === "hidden";
+}
+
+const filter = () => document.querySelector("form[data-filter]");
+const filtering = (form) => [...new FormData(form).values()].some((value) => value !== "");
+
+/** A filtered list is the work of the page's script; it stays as it is until the reader is done with it. */
+let listIsOld = false;
+function keepsList(oldNode, newNode) {
+	if (!(oldNode instanceof Element) || !oldNode.matches("[data-filter-list], [data-filter-pages], [data-filter-count]")) return false;
+	if (!oldNode.isEqualNode(newNode)) listIsOld = true;
+	return filtering(filter() ?? document.createElement("form"));
+}
+
+function morph(page) {
+	document.title = page.title;
+	document.documentElement.lang = page.documentElement.lang;
+	Idiomorph.morph(document.body, page.body, {
+		morphStyle: "outerHTML",
+		ignoreActiveValue: true,
+		callbacks: {
+			beforeAttributeUpdated: (name, element) => !keeps(name, element),
+			beforeNodeMorphed: (oldNode, newNode) => !keepsList(oldNode, newNode),
+		},
+	});
+}
+
+// The page's script remembers the list that it found. When the list has changed since, it starts anew before the reader uses it.
+addEventListener("focusin", (event) => {
+	const form = filter();
+	if (!listIsOld || !form?.contains(event.target) || filtering(form)) return;
+	sessionStorage.setItem("atbalss-focus", event.target.name ?? "");
+	location.reload();
+});
+const focused = sessionStorage.getItem("atbalss-focus");
+if (focused !== null) {
+	sessionStorage.removeItem("atbalss-focus");
+	filter()?.elements.namedItem(focused)?.focus();
+}
+
+// --- Keeping up ---
+
+/** The generation of the site that the page on screen is of; -1 when the browser does not say (Server-Timing). */
+let shown = -1;
+for (const timing of performance.getEntriesByType("navigation")[0]?.serverTiming ?? [])
+	if (timing.name === "generation") shown = Number(timing.description);
+let run = null; // of the program
+let wanted = null; // the newest state
+let busy = false;
+
+async function update() {
+	if (busy) return;
+	busy = true;
+	try {
+		let told = -1;
+		while (wanted && (wanted.generation !== shown || wanted.version !== told)) {
+			const state = wanted;
+			if (state.generation !== shown) await show(state);
+			told = state.version;
+			await tell();
+		}
+		toolbar.lost(false);
+	} catch {
+		toolbar.lost(true); // the stream connects again, and says where things are
+	} finally {
+		busy = false;
+	}
+}
+
+/** Shows a new generation of the site. */
+async function show(state) {
+	const first = shown === -1;
+	if (state.follow && !first && state.follow !== location.pathname) {
+		location.assign(state.follow);
+		return;
+	}
+	const { status, page, generation } = await fetchPage();
+	if (isPanel || page === null || page.documentElement.hasAttribute("data-atbalss-panel")) {
+		if (isPanel || !first) location.reload();
+		shown = state.generation;
+		return;
+	}
+	const onlyStyles = state.styles && state.generation === shown + 1 && generation === state.generation;
+	shown = generation === -1 ? state.generation : generation;
+	if (status === 404) {
+		const found = await findings();
+		if (found.page?.state === "moved") {
+			location.replace(found.page.to + location.hash);
+			return;
+		}
+		if (!wasNotFound()) return; // the toolbar says that the page has gone; what was there stays
+	}
+	if (page.querySelector('meta[http-equiv="refresh"]') || scriptsOf(page) !== scriptsOf(document)) {
+		location.reload();
+		return;
+	}
+	await exchangeSheets(page);
+	if (!onlyStyles) morph(page);
+}
+
+/** Whether the page on screen was itself the answer "not found" when it was loaded. */
+function wasNotFound() {
+	return (performance.getEntriesByType("navigation")[0]?.responseStatus ?? 200) === 404;
+}
+
+// --- Toolbar and panel ---
+
+async function findings() {
+	const answer = await fetch(`${OWN}findings.json?path=${encodeURIComponent(location.pathname)}`, { credentials: "same-origin" });
+	if (!answer.ok) throw new Error(`findings: ${answer.status}`);
+	return answer.json();
+}
+
+async function tell() {
+	const found = await findings();
+	toolbar.show(found);
+}
+
+/** An element with text, attributes and children. */
+function make(name, attributes = {}, ...children) {
+	const element = document.createElement(name);
+	for (const [key, value] of Object.entries(attributes)) if (value !== false && value != null) element.setAttribute(key, value === true ? "" : value);
+	element.append(...children.filter((child) => child != null && child !== ""));
+	return element;
+}
+
+class Toolbar {
+	constructor() {
+		this.host = make("atbalss-preview");
+		this.root = this.host.attachShadow({ mode: "open" });
+		this.words = {};
+		this.isOpen = false;
+		this.isLost = false;
+		const style = make("link", { rel: "stylesheet", href: `${OWN}preview.css` });
+		this.button = make("button", { type: "button", class: "toggle", "aria-expanded": "false", "aria-controls": "panel", hidden: true });
+		this.panel = make("section", { id: "panel", class: "panel", hidden: true, tabindex: "-1" });
+		this.alert = make("section", { class: "panel errors", hidden: true });
+		this.live = make("p", { class: "live", role: "status" });
+		this.lostBar = make("p", { class: "lost", role: "alert", hidden: true });
+		this.button.addEventListener("click", () => this.open(!this.isOpen));
+		this.root.addEventListener("keydown", (event) => {
+			if (event.key !== "Escape" || !this.isOpen) return;
+			this.open(false);
+			this.button.focus();
+		});
+		this.root.append(style, this.lostBar, this.alert, this.panel, this.button, this.live);
+		document.documentElement.append(this.host);
+	}
+
+	open(yes) {
+		this.isOpen = yes;
+		this.panel.hidden = !yes;
+		this.button.setAttribute("aria-expanded", String(yes));
+	}
+
+	lost(yes) {
+		this.isLost = yes;
+		this.lostBar.hidden = !yes;
+		this.lostBar.textContent = yes ? (this.words.lost ?? "No connection") : "";
+	}
+
+	show(found) {
+		this.words = found.words;
+		const errors = found.problems.filter((p) => p.severity === "error");
+		const own = found.problems.filter((p) => p.here && p.severity !== "error");
+		this.host.lang = isPanel ? document.documentElement.lang : (this.words.ui ?? "");
+		this.showErrors(found, errors);
+		this.showPanel(found, own, errors);
+		this.showButton(found, own, errors);
+		this.live.textContent = errors.length > 0 ? this.words.errors.replace("{n}", found.counts.error) : "";
+	}
+
+	showErrors(found, errors) {
+		const { words } = this;
+		const bad = errors.length > 0 || Boolean(found.failure);
+		this.alert.hidden = !bad || isPanel;
+		if (!bad || isPanel) return this.alert.replaceChildren();
+		this.alert.setAttribute("aria-label", words.errors.replace("{n}", found.counts.error));
+		this.alert.replaceChildren(
+			make("h2", {}, words.errors.replace("{n}", Math.max(found.counts.error, 1))),
+			found.page?.state === "last-good" ? make("p", {}, words.lastGood) : "",
+			found.failure ? make("p", { class: "failure" }, found.failure) : "",
+			make("ul", { class: "findings" }, ...errors.map((p) => this.item(p))),
+		);
+	}
+
+	item(problem) {
+		const { words } = this;
+		const place = [problem.file, problem.line || "", problem.column || ""].filter((part) => part !== "").join(":");
+		return make(
+			"li",
+			{ class: `finding ${problem.severity}` },
+			make("p", { class: "place" }, make("strong", {}, words[problem.severity]), " ", place),
+			make("p", { class: "message" }, problem.message),
+			problem.excerpt ? make("pre", { tabindex: "0" }, problem.excerpt) : "",
+			problem.hint ? make("p", { class: "hint" }, `${words.hint}: ${problem.hint}`) : "",
+			problem.source ? make("p", { class: "source" }, `${words.source}: ${problem.source}`) : "",
+		);
+	}
+
+	showPanel(found, own, errors) {
+		const { words } = this;
+		const page = found.page ?? {};
+		const marks = this.marks(page);
+		const facts = make("dl", {});
+		const fact = (name, ...values) => facts.append(make("dt", {}, name), make("dd", {}, ...values));
+		if (page.files?.length) fact(words.file, page.files[0]);
+		if (page.translation) fact(words.translation, words[page.translation] + (page.machine ? `, ${words.machine}` : ""));
+		const versions = (page.versions ?? []).map((v) => make("a", { href: v.address, hreflang: v.lang, lang: v.lang }, v.lang));
+		if (versions.length) fact(words.languages, ...versions.flatMap((link, i) => (i ? [", ", link] : [link])));
+		const print = make("button", { type: "button" }, words.print);
+		print.addEventListener("click", () => window.print());
+		const close = make("button", { type: "button" }, words.close);
+		close.addEventListener("click", () => {
+			this.open(false);
+			this.button.focus();
+		});
+		const here = errors.filter((p) => p.here).concat(own);
+		this.panel.setAttribute("aria-label", words.toolbar);
+		this.panel.replaceChildren(
+			make("h2", {}, words.toolbar),
+			...marks.map((text) => make("p", { class: "mark" }, text)),
+			facts,
+			make("h3", {}, words.findings),
+			here.length ? make("ul", { class: "findings" }, ...here.map((p) => this.item(p))) : make("p", {}, words.none),
+			make("p", { class: "counts" }, ["errors", "warnings", "notices"].map((k) => words[k].replace("{n}", found.counts[k.slice(0, -1)])).join(" · ")),
+			found.checked ? "" : make("p", {}, words.checking),
+			make("p", { class: "actions" }, print, close),
+		);
+	}
+
+	/** What the reader of the published site would not see. */
+	marks(page) {
+		const { words } = this;
+		const marks = [];
+		if (page.held) marks.push(words[page.held]);
+		if (page.state === "gone" && !wasNotFound()) marks.push(words.gone);
+		if (["stale", "missing"].includes(page.translation)) marks.push(words[page.translation]);
+		return marks;
+	}
+
+	showButton(found, own, errors) {
+		const { words } = this;
+		const gone = found.page?.state === "gone" && !wasNotFound();
+		const texts = [words.toolbar];
+		if (gone) texts.push(words.gone);
+		else if (found.page?.held) texts.push(words[found.page.held]);
+		const n = own.length + errors.length;
+		this.button.replaceChildren(make("span", {}, texts.join(" · ")), n ? make("span", { class: errors.length ? "count error" : "count" }, String(n)) : "");
+		this.button.title = words.open;
+		this.button.classList.toggle("warned", gone);
+		this.button.hidden = isPanel;
+	}
+}
+
+const toolbar = new Toolbar();
+
+// --- The stream ---
+
+// A browser opens six streams to a server at most, over all its tabs; so a tab that nobody sees has none. It connects when it is
+// looked at, and the first event tells it what it missed.
+let stream = null;
+function listen() {
+	if (document.hidden) {
+		stream?.close();
+		stream = null;
+		return;
+	}
+	if (stream) return;
+	stream = new EventSource(`${OWN}events`);
+	stream.addEventListener("state", (event) => {
+		const state = JSON.parse(event.data);
+		if (run !== null && run !== state.start) {
+			location.reload(); // another run of the program: this script may be old, too
+			return;
+		}
+		run = state.start;
+		wanted = state;
+		update();
+	});
+	stream.addEventListener("error", () => {
+		toolbar.lost(true);
+		if (stream?.readyState !== EventSource.CLOSED) return; // it connects again by itself
+		stream = null;
+		setTimeout(listen, 1000);
+	});
+}
+document.addEventListener("visibilitychange", listen);
+listen();
