@@ -65,7 +65,7 @@ type (
 	}
 )
 
-var projectsTitle = words("Projects", "Projekti")
+var projectsTitle = bilingual("Projects", "Projekti")
 
 // dataset is a set of data with its files.
 type dataset struct {
@@ -84,7 +84,7 @@ type file struct {
 var datasets = []dataset{
 	{
 		"projects", projectsTitle,
-		words("Projects with their facts: who carries them out, when, with whose money, and what they reach.",
+		bilingual("Projects with their facts: who carries them out, when, with whose money, and what they reach.",
 			"Projekti un to fakti: kas tos īsteno, kad, par kā naudu un ko sasniedz."),
 		[]file{
 			{"projects.json", "schema/projects.json", "JSON", "application/json"},
@@ -93,23 +93,23 @@ var datasets = []dataset{
 		},
 	},
 	{
-		"programmes", words("Programmes", "Programmas"),
-		words("Programmes with their fund, programming period and donors.", "Programmas, to fondi, plānošanas periodi un finansētāji."),
+		"programmes", bilingual("Programmes", "Programmas"),
+		bilingual("Programmes with their fund, programming period and donors.", "Programmas, to fondi, plānošanas periodi un finansētāji."),
 		[]file{{"programmes.json", "schema/programmes.json", "JSON", "application/json"}},
 	},
 	{
-		"organisations", words("Organisations", "Organizācijas"),
-		words("Organisations that carry out, supervise or take part in projects.", "Organizācijas, kas īsteno vai uzrauga projektus vai tajos piedalās."),
+		"organisations", bilingual("Organisations", "Organizācijas"),
+		bilingual("Organisations that carry out, supervise or take part in projects.", "Organizācijas, kas īsteno vai uzrauga projektus vai tajos piedalās."),
 		[]file{{"organisations.json", "schema/organisations.json", "JSON", "application/json"}},
 	},
 	{
-		"news", words("News", "Aktualitātes"),
-		words("News of projects and programmes.", "Projektu un programmu aktualitātes."),
+		"news", bilingual("News", "Aktualitātes"),
+		bilingual("News of projects and programmes.", "Projektu un programmu aktualitātes."),
 		[]file{{"news.json", "schema/news.json", "JSON", "application/json"}},
 	},
 	{
-		"kohesio", words("List of operations for Kohesio", "Darbību saraksts portālam “Kohesio”"),
-		words("Projects of cohesion policy in the form that the portal Kohesio takes, and those that this form cannot hold, with the reason.",
+		"kohesio", bilingual("List of operations for Kohesio", "Darbību saraksts portālam “Kohesio”"),
+		bilingual("Projects of cohesion policy in the form that the portal Kohesio takes, and those that this form cannot hold, with the reason.",
 			"Kohēzijas politikas projekti portāla “Kohesio” formā un projekti, kurus šajā formā nevar ietvert, ar iemeslu."),
 		[]file{
 			{"kohesio.csv", "", "CSV", "text/csv"},
@@ -207,7 +207,7 @@ func (d data) description() []langString {
 func (d data) inAll(t site.Text) []langString {
 	var all []langString
 	for _, w := range d.text(t) {
-		all = append(all, langString{w.Text, w.Lang})
+		all = append(all, langString{w.text, w.lang})
 	}
 	return all
 }

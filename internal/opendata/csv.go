@@ -118,7 +118,7 @@ func (d data) projectsCSVW(buf []byte) ([]byte, error) {
 		Context: []any{"http://www.w3.org/ns/csvw", map[string]string{"@language": string(d.s.Main())}},
 		URL:     "projects.csv",
 		Title:   d.inBoth(projectsTitle),
-		About: d.inBoth(words(
+		About: d.inBoth(bilingual(
 			"Empty cells are not known. An apostrophe before =, +, -, @ or an apostrophe keeps spreadsheets from taking the cell for a formula and is not part of the value.",
 			"Tukša šūna nozīmē, ka vērtība nav zināma. Apostrofs pirms =, +, -, @ vai apostrofa neļauj izklājlapai uztvert šūnu par formulu un nav vērtības daļa.")),
 		Licence: licenceURI(d.c.Licence),

@@ -73,8 +73,10 @@ func TestCSVHoldsTheFacts(t *testing.T) {
 
 // The metadata describe the columns that are there, in their order, and every
 // cell keeps to the type that they give.
-func TestCSVKeepsToItsMetadata(t *testing.T) {
-	d := sample()
+func TestCSVKeepsToItsMetadata(t *testing.T) { checkMetadata(t, sample()) }
+
+func checkMetadata(t *testing.T, d data) {
+	t.Helper()
 	var meta struct {
 		URL     string
 		Dialect struct{ Encoding, Delimiter string }

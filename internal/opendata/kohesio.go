@@ -70,9 +70,8 @@ var kohesioCurrencies = []string{"EUR", "BGN", "CHF", "CZK", "DKK", "GBP", "HRK"
 // reason says why Kohesio's list cannot hold a project: a fixed word, the key
 // of the content that it is about, and a sentence.
 type reason struct {
-	Reason string `json:"reason"`
-	Key    string `json:"key"`
-	Words  text   `json:"words"`
+	why, key string
+	words    text
 }
 
 // operation makes the row of a project, or says why there is none.
@@ -99,7 +98,7 @@ type kohesioRow struct {
 }
 
 func (k *kohesioRow) refuse(why, key, en, lv string) {
-	k.reasons = append(k.reasons, reason{why, key, k.text(words(en, lv))})
+	k.reasons = append(k.reasons, reason{why, key, k.text(bilingual(en, lv))})
 }
 
 // programme takes fund and period; false when they are not of cohesion policy.
@@ -283,14 +282,29 @@ func (d data) kohesioCSV(buf []byte) ([]byte, error) {
 
 // excluded is the record of a project that kohesio.csv cannot hold.
 type excluded struct {
-	ID      string   `json:"id"`
-	Title   text     `json:"title"`
-	Page    text     `json:"page"`
-	Reasons []reason `json:"reasons"`
+	id          string
+	title, page text
+	reasons     []reason
+}
+
+func (x excluded) write(e encoder) {
+	e.item("project")
+	e.attr("id", x.id)
+	e.text("title", x.title)
+	e.text("page", x.page)
+	e.list("reasons", len(x.reasons), func(i int) {
+		r := x.reasons[i]
+		e.item("reason")
+		e.value("reason", r.why)
+		e.value("key", r.key)
+		e.text("words", r.words)
+		e.end()
+	})
+	e.end()
 }
 
 func (d data) kohesioExcluded(buf []byte) ([]byte, error) {
-	return list(buf, d.head("kohesio-excluded.json"), "excluded", d.leftOut())
+	return list(d, buf, "kohesio-excluded.json", "excluded", d.leftOut()), nil
 }
 
 func (d data) leftOut() iter.Seq[excluded] {

@@ -1,52 +1,36 @@
 package opendata
 
 import (
-	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"iter"
 
 	"atbalss/internal/site"
 )
 
-// head is what every JSON list begins with.
-type head struct {
-	Schema        string      `json:"$schema"`
-	FormatVersion string      `json:"format_version"`
-	Licence       string      `json:"licence,omitempty"`
-	Publisher     *reference  `json:"publisher,omitempty"`
-	Languages     []site.Lang `json:"languages"`
-}
+// record is what a list is made of.
+type record interface{ write(e encoder) }
 
-func (d data) head(schema string) head {
-	h := head{Schema: d.address("schema/" + schema), FormatVersion: FormatVersion, Licence: d.c.Licence, Languages: d.s.Langs}
+// list writes a JSON list: what every list begins with and, under name, the
+// records one after the other.
+func list[T record](d data, buf []byte, schema, name string, records iter.Seq[T]) []byte {
+	e := &jsonEncoder{append(buf, '{')}
+	e.value("$schema", d.address("schema/"+schema))
+	e.value("format_version", FormatVersion)
+	e.value("licence", d.c.Licence)
 	if p := d.s.Publisher; p != nil {
-		h.Publisher = &reference{p.ID, d.text(p.Name)}
+		(&reference{p.ID, d.text(p.Name)}).write(e, "publisher")
 	}
-	return h
-}
-
-// list writes the head and, under name, the records one after the other.
-func list[T any](buf []byte, h head, name string, records iter.Seq[T]) ([]byte, error) {
-	top, err := json.Marshal(h)
-	if err != nil {
-		return nil, err
+	langs := make([]string, len(d.s.Langs))
+	for i, l := range d.s.Langs {
+		langs[i] = string(l)
 	}
-	buf = append(buf, top[:len(top)-1]...)
-	buf = append(buf, `,"`+name+`":[`...)
-	first := true
+	e.values("languages", langs)
+	e.key(name)
+	e.buf = append(e.buf, '[')
 	for r := range records {
-		if !first {
-			buf = append(buf, ',')
-		}
-		first = false
-		record, err := json.Marshal(r)
-		if err != nil {
-			return nil, err
-		}
-		buf = append(append(buf, '\n'), record...)
+		r.write(e)
 	}
-	return append(buf, "\n]}\n"...), nil
+	return append(e.buf, "]}\n"...)
 }
 
 // projects passes the records of the projects, in the order of the lists.
@@ -61,7 +45,7 @@ func (d data) projects() iter.Seq[project] {
 }
 
 func (d data) projectsJSON(buf []byte) ([]byte, error) {
-	return list(buf, d.head("projects.json"), "projects", d.projects())
+	return list(d, buf, "projects.json", "projects", d.projects()), nil
 }
 
 // XMLNamespace is the namespace of projects.xml; its last part is the first
@@ -69,140 +53,172 @@ func (d data) projectsJSON(buf []byte) ([]byte, error) {
 const XMLNamespace = "urn:atbalss:projects:1"
 
 func (d data) projectsXML(buf []byte) ([]byte, error) {
-	out := bytes.NewBuffer(buf)
-	out.WriteString(xml.Header + `<projects xmlns="` + XMLNamespace + `" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="` + XMLNamespace + " ")
-	if err := xml.EscapeText(out, []byte(d.address("schema/projects.xsd"))); err != nil {
-		return nil, err
-	}
-	out.WriteString(`" format_version="` + FormatVersion + `">`)
-	encoder := xml.NewEncoder(out)
+	e := &xmlEncoder{buf: append(buf, xml.Header...)}
+	e.begin("projects")
+	e.attr("xmlns", XMLNamespace)
+	e.attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+	e.attr("xsi:schemaLocation", XMLNamespace+" "+d.address("schema/projects.xsd"))
+	e.attr("format_version", FormatVersion)
 	for p := range d.projects() {
-		out.WriteByte('\n')
-		if err := encoder.Encode(p); err != nil {
-			return nil, err
-		}
+		p.write(e)
 	}
-	out.WriteString("\n</projects>\n")
-	return out.Bytes(), nil
+	e.end()
+	return append(e.buf, '\n'), nil
 }
 
 // programme is the record of a programme.
 type programme struct {
-	ID            string         `json:"id"`
-	Code          string         `json:"code,omitempty"`
-	Page          text           `json:"page"`
-	Title         text           `json:"title"`
-	Summary       text           `json:"summary"`
-	Fund          *reference     `json:"fund,omitempty"`
-	Donors        []text         `json:"donors,omitempty"`
-	Period        site.Period    `json:"period"`
-	Parent        string         `json:"parent,omitempty"`
-	Operator      *organisation  `json:"operator,omitempty"`
-	DonorPartners []organisation `json:"donor_partners,omitempty"`
-	Slogan        text           `json:"slogan,omitempty"`
-	Website       string         `json:"website,omitempty"`
-	Total         *money         `json:"total,omitempty"`
-	Projects      []string       `json:"projects"`
+	id, code             string
+	page, title, summary text
+	fund                 *reference
+	donors               []text
+	period, parent       string
+	operator             *organisation
+	donorPartners        []*organisation
+	slogan               text
+	website              string
+	total                *money
+	projects             []string
 }
 
 func (d data) programmesJSON(buf []byte) ([]byte, error) {
-	return list(buf, d.head("programmes.json"), "programmes", func(yield func(programme) bool) {
+	return list(d, buf, "programmes.json", "programmes", func(yield func(programme) bool) {
 		for _, p := range d.s.Programmes {
 			if public(&p.Entry) && !yield(d.programme(p)) {
 				return
 			}
 		}
-	})
+	}), nil
 }
 
 func (d data) programme(p *site.Programme) programme {
 	r := programme{
-		ID:       p.ID,
-		Code:     p.Code,
-		Page:     d.pages(&p.Entry),
-		Title:    d.title(&p.Entry),
-		Summary:  d.summary(&p.Entry),
-		Fund:     d.fund(p.Fund),
-		Period:   p.Period,
-		Operator: d.organisation(p.Operator),
-		Slogan:   d.text(p.Slogan),
-		Website:  p.Website,
-		Total:    amount(p.Total),
-		Projects: []string{},
+		id:       p.ID,
+		code:     p.Code,
+		page:     d.pages(&p.Entry),
+		title:    d.title(&p.Entry),
+		summary:  d.summary(&p.Entry),
+		fund:     d.fund(p.Fund),
+		period:   string(p.Period),
+		operator: d.organisation(p.Operator),
+		slogan:   d.text(p.Slogan),
+		website:  p.Website,
+		total:    amount(p.Total),
 	}
 	if p.Fund != nil {
 		for _, donor := range p.Fund.Donors {
-			r.Donors = append(r.Donors, d.text(donor))
+			r.donors = append(r.donors, d.text(donor))
 		}
 	}
 	if p.Parent != nil {
-		r.Parent = p.Parent.ID
+		r.parent = p.Parent.ID
 	}
 	for _, o := range p.DonorPartners {
-		r.DonorPartners = append(r.DonorPartners, *d.organisation(o))
+		r.donorPartners = append(r.donorPartners, d.organisation(o))
 	}
 	for _, project := range p.Projects {
 		if public(&project.Entry) {
-			r.Projects = append(r.Projects, project.ID)
+			r.projects = append(r.projects, project.ID)
 		}
 	}
 	return r
 }
 
+func (p programme) write(e encoder) {
+	e.item("programme")
+	e.attr("id", p.id)
+	e.value("code", p.code)
+	e.text("page", p.page)
+	e.text("title", p.title)
+	e.text("summary", p.summary)
+	p.fund.write(e, "fund")
+	e.list("donors", len(p.donors), func(i int) {
+		e.item("donor")
+		e.text("name", p.donors[i])
+		e.end()
+	})
+	e.value("period", p.period)
+	e.value("parent", p.parent)
+	p.operator.write(e, "operator")
+	e.list("donor_partners", len(p.donorPartners), func(i int) { p.donorPartners[i].item(e, "donor_partner") })
+	e.text("slogan", p.slogan)
+	e.value("website", p.website)
+	e.money("total", p.total)
+	e.values("projects", p.projects)
+	e.end()
+}
+
 // body is the record of an organisation in its own list.
 type body struct {
-	organisation
-	Short text   `json:"short,omitempty"`
-	City  text   `json:"city,omitempty"`
-	URL   string `json:"url,omitempty"`
+	*organisation
+	short, city text
+	url         string
 }
 
 func (d data) organisationsJSON(buf []byte) ([]byte, error) {
-	return list(buf, d.head("organisations.json"), "organisations", func(yield func(body) bool) {
+	return list(d, buf, "organisations.json", "organisations", func(yield func(body) bool) {
 		for _, o := range d.s.Organisations {
-			if !yield(body{*d.organisation(o), d.text(o.Short), d.text(o.City), o.URL}) {
+			if !yield(body{d.organisation(o), d.text(o.Short), d.text(o.City), o.URL}) {
 				return
 			}
 		}
-	})
+	}), nil
+}
+
+func (b body) write(e encoder) {
+	e.item("organisation")
+	b.members(e)
+	e.text("short", b.short)
+	e.text("city", b.city)
+	e.value("url", b.url)
+	e.end()
 }
 
 // news is the record of a news item.
 type news struct {
-	ID        string `json:"id"`
-	Page      text   `json:"page"`
-	Title     text   `json:"title"`
-	Summary   text   `json:"summary,omitempty"`
-	Project   string `json:"project,omitempty"`
-	Programme string `json:"programme,omitempty"`
-	Published string `json:"published,omitempty"`
-	Updated   string `json:"updated,omitempty"`
+	id                   string
+	page, title, summary text
+	project, programme   string
+	published, updated   string
 }
 
 func (d data) newsJSON(buf []byte) ([]byte, error) {
-	return list(buf, d.head("news.json"), "news", func(yield func(news) bool) {
+	return list(d, buf, "news.json", "news", func(yield func(news) bool) {
 		for _, n := range d.s.News {
 			if public(&n.Entry) && !yield(d.news(n)) {
 				return
 			}
 		}
-	})
+	}), nil
 }
 
 func (d data) news(n *site.News) news {
 	r := news{
-		ID:        n.ID,
-		Page:      d.pages(&n.Entry),
-		Title:     d.title(&n.Entry),
-		Summary:   d.summary(&n.Entry),
-		Published: n.Published.String(),
-		Updated:   n.Updated.String(),
+		id:        n.ID,
+		page:      d.pages(&n.Entry),
+		title:     d.title(&n.Entry),
+		summary:   d.summary(&n.Entry),
+		published: n.Published.String(),
+		updated:   n.Updated.String(),
 	}
 	if n.Project != nil {
-		r.Project = n.Project.ID
+		r.project = n.Project.ID
 	}
 	if n.Programme != nil {
-		r.Programme = n.Programme.ID
+		r.programme = n.Programme.ID
 	}
 	return r
+}
+
+func (n news) write(e encoder) {
+	e.item("news")
+	e.attr("id", n.id)
+	e.text("page", n.page)
+	e.text("title", n.title)
+	e.text("summary", n.summary)
+	e.value("project", n.project)
+	e.value("programme", n.programme)
+	e.value("published", n.published)
+	e.value("updated", n.updated)
+	e.end()
 }

@@ -1,135 +1,110 @@
 package opendata
 
 import (
-	"encoding/json"
-	"encoding/xml"
 	"net/url"
 
 	"atbalss/internal/site"
 )
 
-// The records of a project. Among their fields are the items of Article 49(3)
-// of Regulation (EU) 2021/1060 that the content has. The tags are the format:
-// they change with FormatVersion.
+// The records of a project: its facts as texts, ready for every format. Among
+// them are the items of Article 49(3) of Regulation (EU) 2021/1060 that the
+// content has.
 type (
 	project struct {
-		XMLName            xml.Name               `json:"-" xml:"project"`
-		ID                 string                 `json:"id" xml:"id,attr"`
-		Code               string                 `json:"code,omitempty" xml:"code,omitempty"`
-		Page               text                   `json:"page" xml:"page"`
-		Title              text                   `json:"title" xml:"title"`
-		Summary            text                   `json:"summary" xml:"summary"`
-		Status             string                 `json:"status" xml:"status"`
-		Programme          *reference             `json:"programme,omitempty" xml:"programme"`
-		Fund               *reference             `json:"fund,omitempty" xml:"fund"`
-		Period             string                 `json:"period,omitempty" xml:"period,omitempty"`
-		Measure            string                 `json:"measure,omitempty" xml:"measure,omitempty"`
-		Signed             string                 `json:"signed,omitempty" xml:"signed,omitempty"`
-		Start              string                 `json:"start,omitempty" xml:"start,omitempty"`
-		End                string                 `json:"end,omitempty" xml:"end,omitempty"`
-		DurationMonths     int                    `json:"duration_months,omitempty" xml:"duration_months,omitempty"`
-		Funding            *funding               `json:"funding,omitempty" xml:"funding"`
-		EligibleTotal      *money                 `json:"eligible_total,omitempty" xml:"eligible_total"`
-		ExchangeRate       string                 `json:"exchange_rate,omitempty" xml:"exchange_rate,omitempty"`
-		Implementer        *organisation          `json:"implementer,omitempty" xml:"implementer"`
-		Supervisor         *organisation          `json:"supervisor,omitempty" xml:"supervisor"`
-		Partners           sequence[organisation] `json:"partners,omitempty" xml:"partners"`
-		Contractors        sequence[string]       `json:"contractors,omitempty" xml:"contractors"`
-		Indicators         sequence[indicator]    `json:"indicators,omitempty" xml:"indicators"`
-		Location           *location              `json:"location,omitempty" xml:"location"`
-		Intervention       string                 `json:"intervention,omitempty" xml:"intervention,omitempty"`
-		PhysicalInvestment *bool                  `json:"physical_investment,omitempty" xml:"physical_investment"`
-		Strategic          *bool                  `json:"strategic,omitempty" xml:"strategic"`
-		HorizontalActions  sequence[string]       `json:"horizontal_actions,omitempty" xml:"horizontal_actions"`
-		Documents          sequence[document]     `json:"documents,omitempty" xml:"documents"`
-		Published          string                 `json:"published,omitempty" xml:"published,omitempty"`
-		Updated            string                 `json:"updated,omitempty" xml:"updated,omitempty"`
+		id, code                      string
+		page, title, summary          text
+		status                        string
+		programme, fund               *reference
+		period, measure               string
+		signed, start, end            string
+		durationMonths                int
+		funding                       funding
+		eligibleTotal                 *money
+		exchangeRate                  string
+		implementer, supervisor       *organisation
+		partners                      []*organisation
+		contractors                   []string
+		indicators                    []indicator
+		location                      site.Location
+		intervention                  string
+		physicalInvestment, strategic *bool
+		horizontalActions             []string
+		documents                     []document
+		published, updated            string
 	}
 	reference struct {
-		ID   string `json:"id" xml:"id,attr"`
-		Name text   `json:"name" xml:"name"`
+		id   string
+		name text
 	}
 	organisation struct {
-		ID           string `json:"id" xml:"id,attr"`
-		Name         text   `json:"name" xml:"name"`
-		Country      string `json:"country,omitempty" xml:"country,omitempty"`
-		Registration string `json:"registration,omitempty" xml:"registration,omitempty"`
+		id                    string
+		name                  text
+		country, registration string
 	}
 	funding struct {
-		Total           *money           `json:"total,omitempty" xml:"total"`
-		CoFinancingRate string           `json:"co_financing_rate,omitempty" xml:"co_financing_rate,omitempty"`
-		Sources         sequence[source] `json:"sources,omitempty" xml:"sources"`
+		total           *money
+		coFinancingRate string
+		sources         []source
 	}
 	source struct {
-		ID     string `json:"id" xml:"id,attr"`
-		Name   text   `json:"name" xml:"name"`
-		Donor  bool   `json:"donor" xml:"donor,attr"`
-		Amount *money `json:"amount,omitempty" xml:"amount"`
-		Share  string `json:"share,omitempty" xml:"share,omitempty"`
+		id     string
+		name   text
+		donor  bool
+		amount *money
+		share  string
 	}
 	indicator struct {
-		Name   text         `json:"name" xml:"name"`
-		Unit   text         `json:"unit,omitempty" xml:"unit"`
-		Target *json.Number `json:"target,omitempty" xml:"target"`
-		Actual *json.Number `json:"actual,omitempty" xml:"actual"`
-		AsOf   string       `json:"as_of,omitempty" xml:"as_of,omitempty"`
-	}
-	location struct {
-		NUTS      string `json:"nuts,omitempty" xml:"nuts,omitempty"`
-		Postcode  string `json:"postcode,omitempty" xml:"postcode,omitempty"`
-		Latitude  string `json:"latitude,omitempty" xml:"latitude,omitempty"`
-		Longitude string `json:"longitude,omitempty" xml:"longitude,omitempty"`
+		name, unit           text
+		target, actual, asOf string
 	}
 	document struct {
-		Title    text      `json:"title" xml:"title"`
-		Type     string    `json:"type,omitempty" xml:"type,omitempty"`
-		Date     string    `json:"date,omitempty" xml:"date,omitempty"`
-		Language site.Lang `json:"language,omitempty" xml:"language,omitempty"`
-		Address  string    `json:"address,omitempty" xml:"address,omitempty"`
+		title               text
+		kind, date, address string
+		language            site.Lang
 	}
 )
 
 // project makes the record of a project.
 func (d data) project(p *site.Project) project {
 	r := project{
-		ID:                 p.ID,
-		Code:               p.Code,
-		Page:               d.pages(&p.Entry),
-		Title:              d.title(&p.Entry),
-		Summary:            d.summary(&p.Entry),
-		Status:             p.Status.String(),
-		Measure:            p.Measure,
-		Signed:             p.Signed.String(),
-		Start:              p.Start.String(),
-		End:                p.End.String(),
-		DurationMonths:     p.Duration.Months(),
-		Funding:            d.funding(p.Funding),
-		EligibleTotal:      amount(p.EligibleTotal),
-		ExchangeRate:       p.ExchangeRate,
-		Implementer:        d.organisation(p.Implementer),
-		Supervisor:         d.organisation(p.Supervisor),
-		Contractors:        p.Contractors,
-		Intervention:       p.Intervention,
-		PhysicalInvestment: p.PhysicalInvestment,
-		Strategic:          p.Strategic,
-		HorizontalActions:  p.HorizontalActions,
-		Documents:          d.documents(p.Documents),
-		Published:          p.Published.String(),
-		Updated:            p.Updated.String(),
+		id:                 p.ID,
+		code:               p.Code,
+		page:               d.pages(&p.Entry),
+		title:              d.title(&p.Entry),
+		summary:            d.summary(&p.Entry),
+		status:             p.Status.String(),
+		measure:            p.Measure,
+		signed:             p.Signed.String(),
+		start:              p.Start.String(),
+		end:                p.End.String(),
+		durationMonths:     p.Duration.Months(),
+		funding:            d.funding(p.Funding),
+		eligibleTotal:      amount(p.EligibleTotal),
+		exchangeRate:       p.ExchangeRate,
+		implementer:        d.organisation(p.Implementer),
+		supervisor:         d.organisation(p.Supervisor),
+		contractors:        p.Contractors,
+		intervention:       p.Intervention,
+		physicalInvestment: p.PhysicalInvestment,
+		strategic:          p.Strategic,
+		horizontalActions:  p.HorizontalActions,
+		documents:          d.documents(p.Documents),
+		published:          p.Published.String(),
+		updated:            p.Updated.String(),
 	}
 	if p.Programme != nil {
-		r.Programme = &reference{p.Programme.ID, d.title(&p.Programme.Entry)}
-		r.Fund = d.fund(p.Programme.Fund)
-		r.Period = string(p.Programme.Period)
+		r.programme = &reference{p.Programme.ID, d.title(&p.Programme.Entry)}
+		r.fund = d.fund(p.Programme.Fund)
+		r.period = string(p.Programme.Period)
 	}
 	for _, o := range p.Partners {
-		r.Partners = append(r.Partners, *d.organisation(o))
+		r.partners = append(r.partners, d.organisation(o))
 	}
 	for _, i := range p.Indicators {
-		r.Indicators = append(r.Indicators, indicator{d.text(i.Name), d.text(i.Unit), quantity(i.Target), quantity(i.Actual), i.AsOf.String()})
+		r.indicators = append(r.indicators, indicator{d.text(i.Name), d.text(i.Unit), quantity(i.Target), quantity(i.Actual), i.AsOf.String()})
 	}
-	if l := p.Location; l != nil {
-		r.Location = &location{l.NUTS, l.Postcode, l.Lat, l.Lon}
+	if p.Location != nil {
+		r.location = *p.Location
 	}
 	return r
 }
@@ -148,13 +123,10 @@ func (d data) organisation(o *site.Organisation) *organisation {
 	return &organisation{o.ID, d.text(o.Name), o.Country, o.Registration}
 }
 
-func (d data) funding(f site.Funding) *funding {
-	if f.IsZero() {
-		return nil
-	}
-	r := &funding{Total: amount(f.Total), CoFinancingRate: percent(donorShare(f))}
+func (d data) funding(f site.Funding) funding {
+	r := funding{total: amount(f.Total), coFinancingRate: percent(donorShare(f))}
 	for _, s := range f.Sources {
-		r.Sources = append(r.Sources, source{s.Fund.ID, d.text(s.Fund.Name), !s.Fund.Payer, amount(s.Amount), percent(s.Share)})
+		r.sources = append(r.sources, source{s.Fund.ID, d.text(s.Fund.Name), !s.Fund.Payer, amount(s.Amount), percent(s.Share)})
 	}
 	return r
 }
@@ -195,7 +167,128 @@ func (d data) documents(all []site.Document) []document {
 		if f := doc.File; f != nil && f.Path != "" {
 			address = d.c.Absolute((&url.URL{Path: "/" + f.Path}).EscapedPath())
 		}
-		r = append(r, document{d.text(doc.Title), doc.Type, doc.Date.String(), doc.Language, address})
+		r = append(r, document{d.text(doc.Title), doc.Type, doc.Date.String(), address, doc.Language})
 	}
 	return r
+}
+
+// write writes the record; the order is that of the XML schema.
+func (p project) write(e encoder) {
+	e.item("project")
+	e.attr("id", p.id)
+	e.value("code", p.code)
+	e.text("page", p.page)
+	e.text("title", p.title)
+	e.text("summary", p.summary)
+	e.value("status", p.status)
+	p.programme.write(e, "programme")
+	p.fund.write(e, "fund")
+	e.value("period", p.period)
+	e.value("measure", p.measure)
+	e.value("signed", p.signed)
+	e.value("start", p.start)
+	e.value("end", p.end)
+	e.literal("duration_months", positive(p.durationMonths))
+	p.funding.write(e)
+	e.money("eligible_total", p.eligibleTotal)
+	e.value("exchange_rate", p.exchangeRate)
+	p.implementer.write(e, "implementer")
+	p.supervisor.write(e, "supervisor")
+	e.list("partners", len(p.partners), func(i int) { p.partners[i].item(e, "partner") })
+	e.values("contractors", p.contractors)
+	e.list("indicators", len(p.indicators), func(i int) { p.indicators[i].write(e) })
+	p.place(e)
+	e.value("intervention", p.intervention)
+	e.literal("physical_investment", yes(p.physicalInvestment))
+	e.literal("strategic", yes(p.strategic))
+	e.values("horizontal_actions", p.horizontalActions)
+	e.list("documents", len(p.documents), func(i int) { p.documents[i].write(e) })
+	e.value("published", p.published)
+	e.value("updated", p.updated)
+	e.end()
+}
+
+func (p project) place(e encoder) {
+	l := p.location
+	if l == (site.Location{}) {
+		return
+	}
+	e.begin("location")
+	e.value("nuts", l.NUTS)
+	e.value("postcode", l.Postcode)
+	e.value("latitude", l.Lat)
+	e.value("longitude", l.Lon)
+	e.end()
+}
+
+func (r *reference) write(e encoder, name string) {
+	if r == nil {
+		return
+	}
+	e.begin(name)
+	e.attr("id", r.id)
+	e.text("name", r.name)
+	e.end()
+}
+
+func (o *organisation) write(e encoder, name string) {
+	if o != nil {
+		e.begin(name)
+		o.members(e)
+		e.end()
+	}
+}
+
+// item writes the organisation as part of a list.
+func (o *organisation) item(e encoder, name string) {
+	e.item(name)
+	o.members(e)
+	e.end()
+}
+
+func (o *organisation) members(e encoder) {
+	e.attr("id", o.id)
+	e.text("name", o.name)
+	e.value("country", o.country)
+	e.value("registration", o.registration)
+}
+
+func (f funding) write(e encoder) {
+	if f.total == nil && len(f.sources) == 0 {
+		return
+	}
+	e.begin("funding")
+	e.money("total", f.total)
+	e.value("co_financing_rate", f.coFinancingRate)
+	e.list("sources", len(f.sources), func(i int) {
+		s := f.sources[i]
+		e.item("source")
+		e.attr("id", s.id)
+		e.flag("donor", s.donor)
+		e.text("name", s.name)
+		e.money("amount", s.amount)
+		e.value("share", s.share)
+		e.end()
+	})
+	e.end()
+}
+
+func (i indicator) write(e encoder) {
+	e.item("indicator")
+	e.text("name", i.name)
+	e.text("unit", i.unit)
+	e.literal("target", i.target)
+	e.literal("actual", i.actual)
+	e.value("as_of", i.asOf)
+	e.end()
+}
+
+func (d document) write(e encoder) {
+	e.item("document")
+	e.text("title", d.title)
+	e.value("type", d.kind)
+	e.value("date", d.date)
+	e.value("language", string(d.language))
+	e.value("address", d.address)
+	e.end()
 }

@@ -1,49 +1,25 @@
 package opendata
 
 import (
-	"encoding/json"
-	"encoding/xml"
 	"strconv"
 	"strings"
 
 	"atbalss/internal/site"
 )
 
-// text is a wording in each language that has one: an object by language in
-// JSON, an element with xml:lang for each in XML.
+// text is a wording in each language that has one.
 type text []wording
 
 type wording struct {
-	Lang site.Lang `xml:"xml:lang,attr"`
-	Text string    `xml:",chardata"`
-}
-
-// MarshalJSON writes the wordings in the order of the site's languages.
-func (t text) MarshalJSON() ([]byte, error) {
-	buf := []byte{'{'}
-	for i, w := range t {
-		if i > 0 {
-			buf = append(buf, ',')
-		}
-		for j, s := range []string{string(w.Lang), w.Text} {
-			quoted, err := json.Marshal(s)
-			if err != nil {
-				return nil, err
-			}
-			if j > 0 {
-				buf = append(buf, ':')
-			}
-			buf = append(buf, quoted...)
-		}
-	}
-	return append(buf, '}'), nil
+	lang site.Lang
+	text string
 }
 
 // in is the wording in a language, "" for none.
 func (t text) in(l site.Lang) string {
 	for _, w := range t {
-		if w.Lang == l {
-			return w.Text
+		if w.lang == l {
+			return w.text
 		}
 	}
 	return ""
@@ -87,11 +63,8 @@ func (d data) pages(e *site.Entry) text {
 }
 
 // money is an amount as a decimal with a point and two digits after it. It is
-// a string, so that no reader makes a binary fraction of it.
-type money struct {
-	Amount   string `json:"amount" xml:",chardata"`
-	Currency string `json:"currency" xml:"currency,attr"`
-}
+// written as a string, so that no reader makes a binary fraction of it.
+type money struct{ amount, currency string }
 
 func amount(m *site.Money) *money {
 	if m == nil {
@@ -108,13 +81,12 @@ func percent(s *site.Share) string {
 	return decimal(int64(*s), 4)
 }
 
-// quantity is a number as a decimal without needless zeros, nil for none.
-func quantity(q *site.Quantity) *json.Number {
+// quantity is a number as a decimal without needless zeros, "" for none.
+func quantity(q *site.Quantity) string {
 	if q == nil {
-		return nil
+		return ""
 	}
-	n := json.Number(decimal(int64(*q), 3))
-	return &n
+	return decimal(int64(*q), 3)
 }
 
 // decimal writes n/10^places.
@@ -129,26 +101,4 @@ func decimal(n int64, places int) string {
 		return sign + whole
 	}
 	return sign + whole + "." + frac
-}
-
-// sequence is a list of records. In XML it is an element with one for each of
-// them, named in the singular, and nothing at all where it is empty, which the
-// library's own way of nesting does not manage.
-type sequence[T any] []T
-
-// MarshalXML writes the list.
-func (s sequence[T]) MarshalXML(e *xml.Encoder, start xml.StartElement) error {
-	if len(s) == 0 {
-		return nil
-	}
-	if err := e.EncodeToken(start); err != nil {
-		return err
-	}
-	item := xml.StartElement{Name: xml.Name{Local: strings.TrimSuffix(start.Name.Local, "s")}}
-	for _, v := range s {
-		if err := e.EncodeElement(v, item); err != nil {
-			return err
-		}
-	}
-	return e.EncodeToken(start.End())
 }
