@@ -38,6 +38,7 @@ type (
 		Description   []langString       `json:"dct:description"`
 		Publisher     dcatAgent          `json:"dct:publisher"`
 		Language      []idRef            `json:"dct:language,omitempty"`
+		Theme         idRef              `json:"dcat:theme"`
 		Modified      *typed             `json:"dct:modified,omitempty"`
 		Distributions []dcatDistribution `json:"dcat:distribution"`
 	}
@@ -123,6 +124,9 @@ const (
 	languages  = "http://publications.europa.eu/resource/authority/language/"
 	licences   = "http://publications.europa.eu/resource/authority/licence/"
 	mediaTypes = "https://www.iana.org/assignments/media-types/"
+
+	// publicSector is the theme "Government and public sector".
+	publicSector = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 )
 
 // catalogue describes all data sets (DCAT-AP 3).
@@ -161,6 +165,7 @@ func (d data) dataset(s dataset) dcatDataset {
 		Description: d.inBoth(s.about),
 		Publisher:   d.agent(),
 		Language:    d.languages(),
+		Theme:       idRef{publicSector},
 		Modified:    d.modified(),
 	}
 	for _, f := range s.files {

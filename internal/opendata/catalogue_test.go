@@ -81,7 +81,7 @@ func TestLicences(t *testing.T) {
 // still publishes whole files.
 func TestASiteWithHardlyAnything(t *testing.T) {
 	d := sample()
-	d.s.Langs, d.c.Langs = []site.Lang{"de"}, []site.Lang{"de"}
+	d.s.Langs, d.c.Langs = []site.Lang{"pt-br"}, []site.Lang{"pt-br"}
 	d.s.Projects, d.s.News, d.s.Programmes, d.s.Publisher, d.c.Description, d.c.Licence = nil, nil, nil, nil, nil, ""
 	d.c.Name = site.Plain("Projekte")
 	for _, e := range Entries(d.s, d.c) {
@@ -96,6 +96,10 @@ func TestASiteWithHardlyAnything(t *testing.T) {
 		for _, wrong := range s.validate(s.root, doc, name) {
 			t.Error(wrong)
 		}
+	}
+	header, _, _ := strings.Cut(string(d.file(t, "data/projects.csv")), "\r\n")
+	if strings.Contains(header, "-") || !strings.Contains(header, ",title_pt_br,") {
+		t.Error(header)
 	}
 	if wrong := validateXML(t, d.file(t, "data/schema/projects.xsd"), d.file(t, "data/projects.xml")); len(wrong) > 0 {
 		t.Error(wrong)

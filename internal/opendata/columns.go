@@ -65,7 +65,7 @@ func (t *table) several(name string, k kind, about site.Text, values func(p *pro
 // worded adds a column for each language.
 func (t *table) worded(name string, k kind, about site.Text, value func(p *project) text) {
 	for _, l := range t.langs {
-		c := column{name: name + "_" + string(l), kind: k, about: about, value: func(p *project) string { return value(p).in(l) }}
+		c := column{name: inLanguage(name, l), kind: k, about: about, value: func(p *project) string { return value(p).in(l) }}
 		if k == plainText {
 			c.lang = l
 		}
@@ -73,10 +73,16 @@ func (t *table) worded(name string, k kind, about site.Text, value func(p *proje
 	}
 }
 
+// inLanguage is the name of a column in a language. Names of CSV on the Web
+// have no hyphens.
+func inLanguage(name string, l site.Lang) string {
+	return name + "_" + strings.ReplaceAll(string(l), "-", "_")
+}
+
 // listed adds a column with several values for each language.
 func (t *table) listed(name string, about site.Text, values func(p *project, l site.Lang) []string) {
 	for _, l := range t.langs {
-		t.several(name+"_"+string(l), plainText, about, func(p *project) []string { return values(p, l) })
+		t.several(inLanguage(name, l), plainText, about, func(p *project) []string { return values(p, l) })
 		t.columns[len(t.columns)-1].lang = l
 	}
 }
