@@ -26,7 +26,7 @@ type front struct {
 // the library sees them: a missing end would make the whole file the body, and
 // an indented "---" would end the front matter in the middle of a value.
 func split(src []byte, file string) (front, []diag.Problem) {
-	start, problem, ok := fences(src, file)
+	start, end, problem, ok := fences(src, file)
 	if !ok {
 		return front{}, []diag.Problem{problem}
 	}
@@ -36,17 +36,19 @@ func split(src []byte, file string) (front, []diag.Problem) {
 		f.node, problems = strictyaml.Parse(data, file, start+1)
 		return nil
 	}
-	body, err := frontmatter.MustParse(bytes.NewReader(src), &struct{}{}, frontmatter.NewFormat("---", "---", decode))
-	if err != nil || f.node == nil { // cannot be: fences has found both lines
+	// The library copies what it reads, so it gets the front matter alone.
+	rest, err := frontmatter.MustParse(bytes.NewReader(src[:end]), &struct{}{}, frontmatter.NewFormat("---", "---", decode))
+	if err != nil || f.node == nil || len(rest) > 0 { // cannot be: fences has found both lines
 		return front{}, []diag.Problem{diag.New("no-front-matter", diag.Pos{File: file, Line: 1, Column: 1})}
 	}
-	f.body = body
-	f.firstLine = bytes.Count(src[:len(src)-len(body)], []byte("\n")) + 1
+	f.body = src[end:]
+	f.firstLine = bytes.Count(src[:end], []byte("\n")) + 1
 	return f, problems
 }
 
-// fences finds the line of the opening fence, and what is wrong with the two.
-func fences(src []byte, file string) (open int, problem diag.Problem, ok bool) {
+// fences finds the line of the opening fence and the offset after the closing
+// one, or what is wrong with the two.
+func fences(src []byte, file string) (open, end int, problem diag.Problem, ok bool) {
 	n, offset := 0, 0
 	size, like := 0, likeFence{}
 	for offset < len(src) {
@@ -58,7 +60,7 @@ func fences(src []byte, file string) (open int, problem diag.Problem, ok bool) {
 		case open == 0 && text == "":
 		case open == 0:
 			if strings.TrimRightFunc(line, unicode.IsSpace) != "---" {
-				return 0, notOpened(line, file, n), false
+				return 0, 0, notOpened(line, file, n), false
 			}
 			open = n
 		case text != "---":
@@ -67,17 +69,17 @@ func fences(src []byte, file string) (open int, problem diag.Problem, ok bool) {
 				like = likeFence{n, text}
 			}
 		case strings.TrimRightFunc(line, unicode.IsSpace) != "---":
-			return 0, diag.NewVariant("unclosed-front-matter", "indented", diag.Pos{File: file, Line: n, Column: 1}), false
+			return 0, 0, diag.NewVariant("unclosed-front-matter", "indented", diag.Pos{File: file, Line: n, Column: 1}), false
 		case size > maxFrontMatter:
-			return 0, diag.New("front-matter-too-large", diag.Pos{File: file, Line: open, Column: 1}, strconv.Itoa(size), strconv.Itoa(maxFrontMatter)), false
+			return 0, 0, diag.New("front-matter-too-large", diag.Pos{File: file, Line: open, Column: 1}, strconv.Itoa(size), strconv.Itoa(maxFrontMatter)), false
 		default:
-			return open, diag.Problem{}, true
+			return open, offset, diag.Problem{}, true
 		}
 	}
 	if like.line > 0 {
-		return 0, diag.NewVariant("unclosed-front-matter", "fence", diag.Pos{File: file, Line: like.line, Column: 1}, like.text), false
+		return 0, 0, diag.NewVariant("unclosed-front-matter", "fence", diag.Pos{File: file, Line: like.line, Column: 1}, like.text), false
 	}
-	return 0, diag.New("unclosed-front-matter", diag.Pos{File: file, Line: open, Column: 1}, strconv.Itoa(open)), false
+	return 0, 0, diag.New("unclosed-front-matter", diag.Pos{File: file, Line: open, Column: 1}, strconv.Itoa(open)), false
 }
 
 type likeFence struct {

@@ -33,7 +33,7 @@ type Keys struct {
 // Keys reads a node that must be a map. name is the key that holds it, "" at
 // the top of a file.
 func (r *Reader) Keys(n *Node, name string) *Keys {
-	k := &Keys{r: r, node: n, name: name}
+	k := &Keys{r: r, node: n, name: name, known: make([]string, 0, 16)}
 	if n == nil || n.Kind == Null {
 		k.node = &Node{Kind: Map, Partial: n == nil || n.Partial}
 		if n != nil {
