@@ -19,6 +19,7 @@ type funded struct {
 	programme *site.Programme
 	project   *site.Project // nil on a programme's own pages
 	regime    publicity.Regime
+	news      bool
 }
 
 // picture is an <img> of a banner.
@@ -42,7 +43,7 @@ func (t *Tree) takeBanner(i int32, e output.Entry, r *reader) {
 	if !ok {
 		return
 	}
-	f := funded{t: t, i: i, path: e.Path, lang: site.Lang(r.lang), programme: t.under[p.entry], project: t.projects[p.entry]}
+	f := funded{t: t, i: i, path: e.Path, lang: site.Lang(r.lang), programme: t.under[p.entry], project: t.projects[p.entry], news: p.entry.Kind == site.KindNews}
 	if f.programme == nil {
 		if r.emblems > 0 || len(r.banners) > 0 {
 			f.note("eu-emblem-unfunded", "", "")
@@ -277,7 +278,7 @@ func (f *funded) grants(b shown, r *reader) {
 	if f.programme.Period == "2021-2028" && f.lang == "en" && !strings.Contains(string(r.scan.page), "EEA and Norway Grants") {
 		f.note("grants-brand-name", "", "EEA and Norway Grants")
 	}
-	if !r.toDonor {
+	if !r.toDonor && !f.news {
 		f.note("grants-links", "", "")
 	}
 }

@@ -24,8 +24,11 @@ var months = []struct {
 }
 
 func monthOf(word string) uint8 {
+	if len(word) < 3 || strings.IndexByte("jfmasond", word[0]) < 0 {
+		return 0
+	}
 	for _, m := range months {
-		if strings.HasPrefix(word, m.stem) && len(word) <= len(m.stem)+4 {
+		if m.stem[0] == word[0] && strings.HasPrefix(word, m.stem) && len(word) <= len(m.stem)+4 {
 			return m.month
 		}
 	}

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"atbalss/internal/diag"
 	"atbalss/internal/publicity"
@@ -90,15 +92,34 @@ func model(s *site.Site) []diag.Problem {
 		c.projectOf[&p.Entry] = x
 		c.projects = append(c.projects, x)
 	}
-	for e := range s.Entries() {
-		c.entry(e, c.projectOf[e], rules)
-	}
+	c.entries(slices.Collect(s.Entries()), rules)
 	for _, r := range rules {
 		if r.Site != nil {
 			r.Site(c)
 		}
 	}
 	return diag.Sort(c.ps)
+}
+
+// entries applies the rules to all entries, on every processor; what they find
+// is sorted afterwards, so that it does not depend on who was first.
+func (c *collector) entries(all []*site.Entry, rules []Rule) {
+	workers := runtime.GOMAXPROCS(0)
+	parts := make([]collector, workers)
+	var wg sync.WaitGroup
+	for i := range workers {
+		wg.Go(func() {
+			parts[i] = *c
+			parts[i].ps = nil
+			for _, e := range all[i*len(all)/workers : (i+1)*len(all)/workers] {
+				parts[i].entry(e, c.projectOf[e], rules)
+			}
+		})
+	}
+	wg.Wait()
+	for i := range parts {
+		c.ps = append(c.ps, parts[i].ps...)
+	}
 }
 
 // entry applies the rules to one entry; its texts are prepared once for all.

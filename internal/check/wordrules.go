@@ -346,7 +346,11 @@ var placeholders = []string{
 // leftovers: a state site once published "[Iestādes nosaukums]".
 func leftovers(c *collector, _ *site.Entry, t *text) {
 	for _, p := range t.passages() {
+		bracket := strings.IndexByte(p.low, '[') >= 0
 		for _, mark := range placeholders {
+			if mark[0] == '[' && !bracket {
+				continue
+			}
 			if i := strings.Index(p.low, mark); i >= 0 {
 				c.add("template-leftovers", p.at(i), p.prose[i:i+len(mark)])
 			}
