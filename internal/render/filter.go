@@ -89,6 +89,7 @@ type filterRecord struct {
 	FundLabel      string `json:"fundLabel"`
 	Period         string `json:"period"`
 	Dates          string `json:"dates,omitempty"`
+	Money          string `json:"money,omitempty"`
 	Code           string `json:"code,omitempty"`
 }
 
@@ -101,7 +102,7 @@ func (lg *language) filterData() output.Entry {
 			c, k := sc.card(p, false), lg.filterKeys(p)
 			records = append(records, filterRecord{
 				Title: c.Title, Summary: c.Summary, URL: c.Address, Status: k.Status, StatusLabel: c.Status.Text,
-				Programme: k.Programme, ProgrammeLabel: c.Kicker.Text, Fund: k.Fund, FundLabel: c.Fund, Period: k.Period, Dates: c.Dates,
+				Programme: k.Programme, ProgrammeLabel: c.Kicker.Text, Fund: k.Fund, FundLabel: c.Fund, Period: k.Period, Dates: c.Dates, Money: c.Money,
 				Code: p.Code,
 			})
 		}

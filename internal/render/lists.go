@@ -61,8 +61,16 @@ func (sc scope) card(p *site.Project, level3 bool) cardView {
 		Address: sc.link(&p.Entry), Title: w.Title, Summary: w.Summary, Lang: lang, Level3: level3,
 		Kicker:  linkView{Text: pw.Title, Lang: plang},
 		Picture: sc.picture(p.Image, ""),
-		Status:  *sc.status(p.Status), Fund: sc.fundShort(p.Programme.Fund), Dates: years(p),
+		Status:  *sc.status(p.Status), Fund: sc.fundShort(p.Programme.Fund), Dates: years(p), Money: sc.money(p.Funding.Total),
 	}
+}
+
+// money is an amount, "" for one that is not known.
+func (lg *language) money(m *site.Money) string {
+	if m == nil {
+		return ""
+	}
+	return lg.loc.Money(*m, m.Whole())
 }
 
 // years are the years of a project: "2024–2028".

@@ -195,7 +195,7 @@ type cardView struct {
 	Picture                       *imageView
 	Kicker                        linkView
 	Status                        statusView
-	Fund, Dates                   string
+	Fund, Dates, Money            string
 	Filter                        *filterKeys
 }
 
