@@ -27,6 +27,7 @@ var allowed = []struct {
 	{0, "publish", ""},
 	{0, "spell", ""},
 	{0, "watch", ""},
+	{0, "watch", ""},
 	{1, "site", "diag"},
 	{1, "strictyaml", "diag spell"},
 	{2, "edit", "strictyaml"},
@@ -52,6 +53,7 @@ var allowed = []struct {
 var homes = map[string]string{
 	"github.com/adrg/frontmatter":      "content",
 	"github.com/evanw/esbuild":         "assets",
+	"github.com/fsnotify/fsnotify":     "watch",
 	"github.com/fsnotify/fsnotify":     "watch",
 	"github.com/spf13/cobra":           "cmd/atbalss",
 	"github.com/spf13/pflag":           "cmd/atbalss",

@@ -108,7 +108,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.source, "source", ".", say(a.ui, msgFlagSource))
 	flags.String("ui", a.ui, say(a.ui, msgFlagUI))
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, say(a.ui, msgFlagQuiet))
-	cmd.AddCommand(a.buildCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(),
+	cmd.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(),
 		a.translatedCommand(), a.initCommand(), a.versionCommand())
 	cmd.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.checkUI(cmd) }
 	a.translateHelp(cmd)
@@ -151,7 +151,7 @@ func uiLanguage(args []string, getenv func(string) string) string {
 func helpFor(args []string) string {
 	for _, a := range args {
 		if !strings.HasPrefix(a, "-") {
-			for _, name := range []string{"build", "check", "explain", "new", "translated", "init", "version", "completion"} {
+			for _, name := range []string{"serve", "build", "check", "explain", "new", "translated", "init", "version", "completion"} {
 				if a == name {
 					return "atbalss " + name + " --help"
 				}

@@ -38,7 +38,8 @@ type Input struct {
 	Drafts          bool      // with drafts, future and expired entries
 	Today           site.Date // the zero Date: the day of Now in the site's time zone
 	Now             time.Time
-	Workers         int // files made at once; at least 1
+	Workers         int    // files made at once; at least 1
+	Cache           *Cache // of earlier readings of this site; may be nil
 }
 
 // Result is a site that is ready to be made.
@@ -95,6 +96,7 @@ func read(in Input) (*Result, words.Words, error) {
 	r.Site, ps, err = content.Load(content.Input{
 		Source: in.Source, Static: in.Static, Config: r.Config,
 		Sections: texts.Sections(), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
+		Cache: in.Cache.contentCache(),
 	})
 	r.Problems = append(r.Problems, ps...)
 	stage("content")
@@ -124,7 +126,7 @@ func (r *Result) configure(in Input) error {
 
 // grow makes the tree: design files first, since pages need their addresses.
 func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
-	manifest, designs, err := assets.Build(in.Static, assets.Options{})
+	manifest, designs, err := in.Cache.assets(in.Static)
 	if faults := assetFaults(err); faults != nil {
 		r.Problems = append(r.Problems, faults...)
 		return nil

@@ -120,10 +120,11 @@ func (s *Server) Publish(st State) {
 }
 
 // Findings replaces the findings of the newest state, when more is known.
-func (s *Server) Findings(ps []diag.Problem, checked bool) {
+// failure is what kept a page from being made; "" for nothing.
+func (s *Server) Findings(ps []diag.Problem, checked bool, failure string) {
 	old := s.view.Load()
 	v := *old
-	v.Problems, v.Checked = ps, checked
+	v.Problems, v.Checked, v.Failure = ps, checked, failure
 	s.show(old, &v)
 }
 

@@ -1,0 +1,88 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"io/fs"
+	"slices"
+
+	"atbalss/internal/assets"
+	"atbalss/internal/check"
+	"atbalss/internal/content"
+	"atbalss/internal/diag"
+	"atbalss/internal/output"
+)
+
+// Cache keeps what did not change between two readings of one site, for the
+// preview. What it holds is immutable, and found again by the bytes that it was
+// made of, so a result is the same with a cache as without. One Site at a time
+// may use it. The zero Cache is empty.
+type Cache struct {
+	content content.Cache
+	designs designs
+}
+
+// designs are the finished design files of a folder static/ of a key.
+type designs struct {
+	key      [sha256.Size]byte
+	manifest *assets.Manifest
+	entries  []output.Entry
+}
+
+// contentCache is nil for a reading of its own.
+func (c *Cache) contentCache() *content.Cache {
+	if c == nil {
+		return nil
+	}
+	return &c.content
+}
+
+// assets makes the design files, or finds them.
+func (c *Cache) assets(static fs.FS) (*assets.Manifest, []output.Entry, error) {
+	if c == nil {
+		return assets.Build(static, assets.Options{})
+	}
+	key, err := fingerprint(static)
+	if err == nil && c.designs.manifest != nil && key == c.designs.key {
+		return c.designs.manifest, slices.Clone(c.designs.entries), nil
+	}
+	manifest, entries, failed := assets.Build(static, assets.Options{})
+	c.designs = designs{}
+	if err == nil && failed == nil {
+		c.designs = designs{key, manifest, slices.Clone(entries)}
+	}
+	return manifest, entries, failed
+}
+
+// fingerprint tells one state of a folder from another by all names and bytes.
+func fingerprint(fsys fs.FS) (key [sha256.Size]byte, err error) {
+	h := sha256.New()
+	part := func(data []byte) {
+		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(data))))
+		h.Write(data)
+	}
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		part([]byte(name))
+		part([]byte(d.Type().String()))
+		if !d.Type().IsRegular() {
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, name)
+		part(data)
+		return err
+	})
+	return [sha256.Size]byte(h.Sum(nil)), err
+}
+
+// Early are the problems known before any page was made, weighed and sorted.
+// An acceptance may yet find its problem on a page, so none is called needless.
+func (r *Result) Early() []diag.Problem {
+	ps := slices.Clone(r.Problems)
+	if r.Site != nil {
+		ps = check.Settle(ps, r.Site, r.Config)
+	}
+	return slices.DeleteFunc(diag.Sort(ps), func(p diag.Problem) bool { return p.Rule == "accept-without-effect" })
+}
