@@ -25,6 +25,9 @@ func itoa(i int) string { return strconv.Itoa(i) }
 // one top-level key is broken, the others are still read and the node is
 // Partial, so that one run finds the mistakes of all of them.
 func Parse(src []byte, file string, firstLine int) (*Node, []diag.Problem) {
+	if bytes.IndexByte(src, '\r') >= 0 { // else a lone one would count as a line for YAML, not for editors
+		src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
 	p := &parser{file: file, first: firstLine}
 	if node, ok := p.control(src); !ok {
 		return node, p.problems
@@ -85,15 +88,16 @@ func (p *parser) control(src []byte) (*Node, bool) {
 }
 
 // IsControl reports whether a letter is a control character that no text of the
-// site may hold: all but tab and line ends, and U+FFFE, U+FFFF.
+// site may hold: all but tab and line ends; U+FFFE and U+FFFF; and the line ends
+// U+0085, U+2028 and U+2029, which YAML counts and editors do not show.
 func IsControl(r rune) bool {
-	switch {
-	case r == '\t' || r == '\n' || r == '\r' || r == 0x85:
+	switch r {
+	case '\t', '\n', '\r':
 		return false
-	case r < 0x20 || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff:
+	case 0x2028, 0x2029, 0xfffe, 0xffff:
 		return true
 	}
-	return false
+	return r < 0x20 || r >= 0x7f && r < 0xa0
 }
 
 // CodePoint names a letter as "U+000B".
@@ -200,6 +204,10 @@ func keyPos(n *Node, seen map[string]diag.Pos, key string) (diag.Pos, bool) {
 	return diag.Pos{}, false
 }
 
+// maxRescued is after how many mistakes of one file rescue gives up: past that
+// it is no YAML at all.
+const maxRescued = 25
+
 // rescue reads each top-level key by itself when the whole cannot be read. The
 // mistakes of the parts are more exact than that of the whole: a quotation mark
 // that is not closed swallows all that follows it.
@@ -209,6 +217,9 @@ func (p *parser) rescue(src []byte, whole *yaml.LoadError) *Node {
 	before := len(p.problems)
 	if !strings.Contains(whole.Message, "multiple") && len(starts) > 1 {
 		for i, s := range starts {
+			if len(p.problems)-before >= maxRescued {
+				break
+			}
 			end := len(src)
 			if i+1 < len(starts) {
 				end = starts[i+1].offset

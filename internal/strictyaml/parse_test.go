@@ -156,7 +156,7 @@ func FuzzParse(f *testing.F) {
 		if n == nil {
 			t.Fatal("no node")
 		}
-		lines := strings.Count(s, "\n") + 1
+		lines := strings.Count(s, "\n") + strings.Count(s, "\r") + 1
 		for _, p := range ps {
 			if p.Pos.Line < 1 || p.Pos.Line > lines+1 || p.Pos.Column < 1 {
 				t.Errorf("%q: problem at %d:%d", s, p.Pos.Line, p.Pos.Column)
