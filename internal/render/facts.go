@@ -137,7 +137,7 @@ func (sc scope) programmeFacts(p *site.Programme) []factView {
 	l.add("fund", valueView{Text: sc.text(p.Fund.Name), Address: sc.at(sc.site.FundAddress(p.Fund, sc.to.lang))})
 	l.add("period", valueView{Text: p.Period.Label(), Address: sc.at(sc.site.PeriodAddress(p.Period, sc.to.lang))})
 	l.plain("donors", sc.donors(p.Fund))
-	l.plain("code", p.Code)
+	l.plain("programme-code", p.Code)
 	l.organisations("operator", p.Operator)
 	l.organisations("donor-partners", p.DonorPartners...)
 	if p.Total != nil {

@@ -68,8 +68,11 @@ func (lg *language) mapAddress() string {
 	return lg.site.HomeAddress(lg.lang) + lg.word("map.slug") + "/"
 }
 
-// mapGroups are the sections, programmes, periods, funds and pages. Projects
-// and news are reached through their lists.
+// mapProjects is how many projects the site map names; more of them, and all
+// news, are reached through their lists.
+const mapProjects = 100
+
+// mapGroups are the sections, programmes, projects, periods, funds and pages.
 func (lg *language) mapGroups() []linkGroup {
 	sc := lg.own()
 	groups := []linkGroup{{"s_sections", lg.word("map.sections"), append([]linkView{lg.homeCrumb()}, lg.sectionLinks()...)}}
@@ -78,9 +81,14 @@ func (lg *language) mapGroups() []linkGroup {
 			groups = append(groups, linkGroup{id, title, links})
 		}
 	}
-	var programmes, pages, funds []linkView
+	var programmes, projects, pages, funds []linkView
 	for _, p := range lg.programmes {
 		programmes = append(programmes, sc.entryLink(&p.Entry))
+	}
+	if len(lg.projects) <= mapProjects {
+		for _, p := range lg.projects {
+			projects = append(projects, sc.entryLink(&p.Entry))
+		}
 	}
 	for _, p := range lg.pages {
 		pages = append(pages, sc.entryLink(&p.Entry))
@@ -89,6 +97,7 @@ func (lg *language) mapGroups() []linkGroup {
 		funds = append(funds, linkView{Address: lg.at(lg.site.FundAddress(f, lg.lang)), Text: lg.text(f.Name)})
 	}
 	add("s_programmes", lg.word("section.programmes"), programmes)
+	add("s_projects", lg.word("section.projects"), projects)
 	add("s_periods", lg.word("section.periods"), lg.periodLinks())
 	add("s_funds", lg.word("section.funds"), funds)
 	add("s_pages", lg.word("map.pages"), pages)

@@ -16,7 +16,7 @@ func goKeys() []string {
 	keys := strings.Fields(`
 		404.title document.absent
 		fact.code fact.donor-partners fact.donors fact.duration fact.end fact.fund fact.implementer fact.location fact.measure fact.operator
-		fact.parent fact.partners fact.period fact.programme fact.short fact.signed fact.start fact.supervisor fact.total fact.website
+		fact.parent fact.partners fact.period fact.programme fact.programme-code fact.short fact.signed fact.start fact.supervisor fact.total fact.website
 		filter.status footer.about footer.contacts footer.feed footer.site funds.lead indicators.unknown language.name list.page
 		map.lead map.pages map.sections map.slug news.lead news.to-programme news.to-project
 		notice.draft notice.expired notice.future notice.machine notice.untranslated period.title periods.lead programmes.lead

@@ -65,8 +65,8 @@ func (lg *language) programmePage(p *site.Programme) (*page, *programmeView) {
 		Feed:       lg.at(page.feed),
 		Changed:    sc.date(p.LastChange()),
 	}
-	if r.Family != publicity.Grants { // whose banner says it already
-		v.Slogan = p.Slogan.In(sc.lang)
+	if s := p.Slogan.In(sc.lang); r.Family != publicity.Grants && s != publicity.In(r.Slogan, sc.lang) {
+		v.Slogan = s // else the banner says it already
 	}
 	return page, v
 }
