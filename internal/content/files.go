@@ -13,9 +13,6 @@ import (
 	"atbalss/internal/values"
 )
 
-// refused are the kinds of file that a browser runs programs from.
-var refused = []string{".html", ".htm", ".xhtml", ".xht", ".mhtml", ".js", ".mjs", ".exe", ".bat", ".cmd", ".com", ".msi", ".scr", ".php", ".md", ".hta", ".swf", ".jar"}
-
 // file follows a key that names a file: of the entry's folder, else of static/.
 func (e *entry) file(n *strictyaml.Node, key string) *site.File {
 	name := e.Line(n, key)
@@ -54,8 +51,8 @@ func (e *entry) attach(name, rel string, pos diag.Pos) *site.File {
 			return nil
 		}
 	}
-	if slices.Contains(refused, strings.ToLower(path.Ext(rel))) {
-		e.Add("file-not-found", "refused", pos, rel)
+	if variant, ok := e.dangerous(name); ok {
+		e.Add("refused-file", variant, pos, rel)
 		return nil
 	}
 	info, err := fs.Stat(e.in.Source, name)

@@ -94,6 +94,12 @@ func (w *walker) list(dir string) ([]fs.DirEntry, error) {
 var topFiles = []string{"site.yaml", "organisations.yaml", "funds.yaml"}
 
 func (w *walker) top() error {
+	if info, err := fs.Lstat(w.in.Source, "content"); err == nil {
+		if p, ok := values.Special("content", info.Mode()); ok {
+			w.Problems = append(w.Problems, p)
+			return nil
+		}
+	}
 	entries, err := w.list("content")
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {

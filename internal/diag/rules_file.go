@@ -210,14 +210,32 @@ var fileRules = []Rule{
 				Text:    Words{EN: "the file \"{0}\" is empty", LV: "fails “{0}” ir tukšs"},
 				Hint:    Words{EN: "replace it by the right file", LV: "aizstājiet to ar īsto failu"},
 			},
-			{
-				Variant: "refused",
-				Text:    Words{EN: "\"{0}\" cannot be published: a file of this kind can run programs in readers' browsers", LV: "“{0}” nevar publicēt: šāda veida fails var lasītāju pārlūkos palaist programmas"},
-				Hint:    Words{EN: "attach a PDF or a picture", LV: "pievienojiet PDF vai attēlu"},
-			},
 		},
 		Example: "image: foto.JPG  (the file is foto.jpg)",
 		Fix:     Words{EN: "Put the file into the entry's folder or under static/, or correct the name.", LV: "Ielieciet failu ieraksta mapē vai mapē static/ vai izlabojiet nosaukumu."},
+	},
+	{
+		ID: "refused-file", Severity: Error,
+		Sentence: Words{EN: "No attachment runs programs in readers' browsers.", LV: "Neviens pielikums lasītāju pārlūkos nepalaiž programmas."},
+		Source:   contentFormat("6"),
+		Messages: []Message{
+			{
+				Text: Words{EN: "\"{0}\" cannot be published: a file of this kind can run programs on readers' computers", LV: "“{0}” nevar publicēt: šāda veida fails var lasītāju datoros palaist programmas"},
+				Hint: Words{EN: "attach a PDF or a picture", LV: "pievienojiet PDF vai attēlu"},
+			},
+			{
+				Variant: "svg",
+				Text:    Words{EN: "the drawing \"{0}\" holds programs, entities or addresses of other sites", LV: "zīmējumā “{0}” ir programmas, entītijas vai citu vietņu adreses"},
+				Hint:    Words{EN: "save it as plain SVG, or as PNG", LV: "saglabājiet to kā vienkāršu SVG vai kā PNG"},
+			},
+			{
+				Variant: "disguised",
+				Text:    Words{EN: "\"{0}\" is a web page, whatever its name says", LV: "“{0}” ir tīmekļa lapa, lai ko arī teiktu faila vārds"},
+				Hint:    Words{EN: "attach the file that the name promises", LV: "pievienojiet failu, ko vārds sola"},
+			},
+		},
+		Example: "documents:\n  - {title: Form, type: form, file: form.html}",
+		Fix:     Words{EN: "Attach a PDF, a picture or a plain drawing.", LV: "Pievienojiet PDF, attēlu vai vienkāršu zīmējumu."},
 	},
 	{
 		ID: "file-outside", Severity: Error,

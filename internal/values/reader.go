@@ -2,7 +2,6 @@ package values
 
 import (
 	"errors"
-	"math"
 	"strconv"
 	"strings"
 
@@ -212,25 +211,14 @@ func (r *Reader) Decimal(n *strictyaml.Node, key string, lo, hi float64, decimal
 		r.Add("bad-number", "", n.Pos, quote(s), strconv.Itoa(decimals))
 		return ""
 	}
-	if v, err := strconv.ParseFloat(number, 64); err != nil || v < lo || v > hi || v == 0 && lo == smallest {
+	if v, err := strconv.ParseFloat(number, 64); err != nil || v < lo || v > hi {
 		r.Add("bad-number", "range", n.Pos, quote(s), bound(lo), bound(hi))
 		return ""
 	}
 	return number
 }
 
-// smallest stands for "more than nothing" as the lower bound of Decimal.
-const smallest = math.SmallestNonzeroFloat64
-
-// Positive is the lower bound of a Decimal that may not be 0.
-const Positive = smallest
-
-func bound(v float64) string {
-	if v == smallest {
-		return "0"
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
-}
+func bound(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // Choice reads one of a set of values; "" when it is not there or another.
 func (r *Reader) Choice(n *strictyaml.Node, key string, values []string) string {
