@@ -59,7 +59,10 @@ func (t *text) passages() []*passage { return []*passage{&t.title, &t.lead, &t.b
 
 // normal composes letters and makes every kind of blank a plain one.
 func normal(s string) string {
-	return fold.NFC(blanks.Replace(s))
+	if strings.ContainsAny(s, "\t\r") || strings.Contains(s, "\u00a0") || strings.Contains(s, "\u202f") || strings.Contains(s, "\u2009") || strings.Contains(s, "\u2007") {
+		s = blanks.Replace(s)
+	}
+	return fold.NFC(s)
 }
 
 var blanks = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ", "\t", " ", "\r", " ")
@@ -70,6 +73,7 @@ func (p *passage) split() {
 	if len(p.low) != len(p.prose) {
 		p.low = lowerKeeping(p.prose)
 	}
+	p.words = make([]word, 0, len(p.prose)/7+1)
 	start := -1
 	for i := 0; i < len(p.prose); {
 		r, n := rune(p.prose[i]), 1
@@ -176,10 +180,20 @@ func blanksFor(out []byte, s string) []byte {
 	return out
 }
 
+// opens reports whether a letter may begin something that is not prose, or ends
+// a line.
+func opens(c byte) bool {
+	switch c {
+	case '`', '<', '{', ']', '\\', '\n':
+		return true
+	}
+	return false
+}
+
 // hidden tells what begins at i: md[i:keep] is prose, md[keep:end] is not.
 func hidden(md string, i int) (keep, end int) {
 	next := i + 1
-	for next < len(md) && strings.IndexByte("`<{]\\\n", md[next]) < 0 {
+	for next < len(md) && !opens(md[next]) {
 		next++
 	}
 	closing, open := byte(0), i+1
@@ -191,7 +205,7 @@ func hidden(md string, i int) (keep, end int) {
 	case c == '{' && strings.HasPrefix(md[i:], "{#"):
 		closing, keep = '}', i
 	case c == ']' && strings.HasPrefix(md[i:], "]("):
-		closing, keep, open = ')', i+2, i+2
+		closing, keep, open = ')', i+1, i+2
 	case c == '\\' && i+1 < len(md) && md[i+1] != '\n' && md[i+1] < utf8.RuneSelf:
 		return i + 2, i + 2
 	}
@@ -202,9 +216,5 @@ func hidden(md string, i int) (keep, end int) {
 	if n < 0 {
 		return next, next
 	}
-	end = open + n + 1
-	if closing == ')' {
-		end-- // the brackets stay, for the count of brackets
-	}
-	return keep, end
+	return keep, open + n + 1
 }

@@ -10,7 +10,7 @@ func TestBare(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain ā":                   "plain ā",
 		"a `cōde` b":                "a        b",
-		"[text](adrese-ā.pdf) (b)":  "[text](            ) (b)",
+		"[text](adrese-ā.pdf) (b)":  "[text]               (b)",
 		"x <br> y <https://a.lv> z": "x      y                z",
 		"## A {#ā} b":               "## A      b",
 		"```\n1 euro\n```\nend":     "   \n      \n   \nend",

@@ -172,8 +172,14 @@ func (p *passage) spacedAt(i int) bool {
 // a number or a single letter may count items: 1) a).
 func brackets(c *collector, _ *site.Entry, t *text) {
 	for _, p := range t.passages() {
-		open := -1
-		for i, n := 0, len(p.prose); i < n; {
+		var open []int
+		unclosed := func() {
+			for _, i := range open {
+				c.addVariant("typing-slips", "bracket", p.at(i), "(")
+			}
+			open = open[:0]
+		}
+		for i := 0; i < len(p.prose); i++ {
 			j := strings.IndexAny(p.prose[i:], "()\n")
 			if j < 0 {
 				break
@@ -181,46 +187,29 @@ func brackets(c *collector, _ *site.Entry, t *text) {
 			i += j
 			switch p.prose[i] {
 			case '(':
-				if open < 0 {
-					open = i
-				} else {
-					open = nested
-				}
+				open = append(open, i)
 			case ')':
 				switch {
-				case open == nested:
-					open = -1
-				case open >= 0:
-					open = -1
+				case len(open) > 0:
+					open = open[:len(open)-1]
 				case !p.countsItem(i):
 					c.addVariant("typing-slips", "bracket", p.at(i), ")")
 				}
 			case '\n':
-				if i+1 < n && p.prose[i+1] != '\n' {
-					break // the same paragraph goes on
+				if strings.HasPrefix(p.prose[i+1:], "\n") {
+					unclosed()
 				}
-				if open >= 0 && open != nested {
-					c.addVariant("typing-slips", "bracket", p.at(open), "(")
-				}
-				open = -1
 			}
-			i++
 		}
-		if open >= 0 && open != nested {
-			c.addVariant("typing-slips", "bracket", p.at(open), "(")
-		}
+		unclosed()
 	}
 }
-
-// nested is a bracket in brackets; such a paragraph is left to a person.
-const nested = 1 << 62
 
 // countsItem reports whether a closing bracket belongs to "1)" or "a)", or to a
 // sign like ":)".
 func (p *passage) countsItem(i int) bool {
-	from := max(strings.LastIndexAny(p.prose[:i], " \n(-*"), -1) + 1
-	mark := p.prose[from:i]
-	return utf8.RuneCountInString(mark) <= 3
+	from := strings.LastIndexAny(p.prose[:i], " \n-*") + 1
+	return utf8.RuneCountInString(p.prose[from:i]) <= 2
 }
 
 // quotationMarks: one text keeps to one pair of marks.

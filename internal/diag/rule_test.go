@@ -88,6 +88,11 @@ func TestUnconfirmedLawIsANotice(t *testing.T) {
 			if !strings.Contains(r.Source.LV, "jāapstiprina") {
 				t.Errorf("%s: the Latvian source does not say jāapstiprina", r.ID)
 			}
+			for _, m := range r.Messages {
+				if r.ID != "grants-plaque" && (!strings.Contains(m.Text.EN, "to be confirmed") || !strings.Contains(m.Text.LV, "jāapstiprina")) {
+					t.Errorf("%s/%s: the message does not say that the rule is to be confirmed", r.ID, m.Variant)
+				}
+			}
 			if r.Severity != diag.Notice && r.ID != "grants-plaque" { // confirmed for one of its periods
 				t.Errorf("%s: %s, but its source is to be confirmed", r.ID, r.Severity)
 			}

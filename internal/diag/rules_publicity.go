@@ -1,14 +1,25 @@
 package diag
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // publicityRules are what the donors' rules, the law on accessible sites and
 // good practice ask of content and of finished pages. Where a source is not yet
 // confirmed by a person, the rule is a notice and says so.
 var publicityRules = slices.Concat(euRules, projectRules, listRules, grantRules, accessRules)
 
-// law makes a rule with one message; more are added by its Messages.
+// law makes a rule. Where its source is to be confirmed, every message says so.
 func law(id string, severity Severity, sentence, source Words, messages []Message, example string, fix Words) Rule {
+	if strings.HasSuffix(source.EN, doubt.EN) {
+		messages = slices.Clone(messages)
+		for i, m := range messages {
+			if !strings.HasSuffix(m.Text.EN, doubt.EN) {
+				messages[i].Text = unconfirmed(m.Text)
+			}
+		}
+	}
 	return Rule{ID: id, Severity: severity, Sentence: sentence, Source: source, Messages: messages, Example: example, Fix: fix}
 }
 
@@ -29,10 +40,10 @@ func onPages(variant string, what, hint Words) []Message {
 	return ms
 }
 
-// unconfirmed marks a source that a person must still confirm.
-func unconfirmed(source Words) Words {
-	return Words{EN: source.EN + " (to be confirmed)", LV: source.LV + " (jāapstiprina)"}
-}
+// doubt marks what a person must still confirm.
+var doubt = Words{EN: " (to be confirmed)", LV: " (jāapstiprina)"}
+
+func unconfirmed(w Words) Words { return Words{EN: w.EN + doubt.EN, LV: w.LV + doubt.LV} }
 
 // Acts that several rules rest on.
 var (
