@@ -12,9 +12,6 @@ import (
 	"atbalss/internal/values"
 )
 
-// wordKeys are the keys that a file in any language may have.
-var wordKeys = []string{"title", "summary", "slug", "image_alt", "draft", "translated", "machine_translated"}
-
 // factKeys are the keys of each kind that stand in the main-language file only.
 var factKeys = map[site.Kind][]string{
 	site.KindProgramme: {

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"path"
 	"slices"
 	"strconv"
 
@@ -33,7 +32,7 @@ func (e *entry) translations(docs map[string]*document) {
 // missing reports a language without a file.
 func (e *entry) missing(lang site.Lang) {
 	stem, _, _ := cutLast(e.main.file[:len(e.main.file)-len(".md")])
-	e.Add("missing-translation", "", e.base.Source.At("title"), string(lang), path.Base(stem)+"."+string(lang)+".md", string(e.Langs[0]))
+	e.Add("missing-translation", "", e.base.Source.At("title"), string(lang), stem+"."+string(lang)+".md", string(e.Langs[0]))
 }
 
 // translation reads one translation.
