@@ -18,11 +18,11 @@ func (lg *language) filterKeys(p *site.Project) *filterKeys {
 	return &filterKeys{Status: p.Status.String(), Programme: ids, Fund: p.Programme.Fund.ID, Period: string(p.Programme.Period)}
 }
 
-// filters is the form above the list. paged says that the list has more than
-// one page, so that the script must load the whole of it.
-func (lg *language) filters(paged bool) *filtersView {
+// filterForm is the form above the list. Where the list has more than one page,
+// the script must load the whole of it.
+func (lg *language) filterForm() *filtersView {
 	v := &filtersView{Script: lg.file("js/filter.js")}
-	if paged {
+	if lg.pageCount(len(lg.projects)) > 1 {
 		v.Source = lg.at(lg.filterAddress())
 	}
 	v.Zero, v.One, v.Many = lg.found("zero"), dataOne(lg.found("one")), lg.found("other")

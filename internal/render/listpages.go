@@ -79,7 +79,7 @@ func (lg *language) projectList() []output.Entry {
 			v.Cards = append(v.Cards, c)
 		}
 		if len(lg.projects) > 1 {
-			v.Filters = lg.filters(count > 1)
+			v.Filters = lg.filters()
 		}
 		return v
 	})

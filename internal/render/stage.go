@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"sync"
 
 	"atbalss/internal/assets"
 	"atbalss/internal/config"
@@ -36,6 +37,7 @@ type language struct {
 	programmes []*site.Programme
 	news       []*site.News
 	pages      []*site.Page
+	filters    func() *filtersView       // made once, when the first list page is
 	rolls      map[*roll][]*site.Project // of each roll, with a page in the language
 }
 
@@ -57,6 +59,7 @@ func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
 		lg.news = present(in.Site.News, l)
 		lg.pages = present(in.Site.Pages, l)
 		lg.rolls = st.sums.present(l)
+		lg.filters = sync.OnceValue(lg.filterForm)
 		st.langs = append(st.langs, lg)
 	}
 	return st
