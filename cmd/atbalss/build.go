@@ -58,7 +58,7 @@ func (a *app) buildCommand() *cobra.Command {
 // Until the exchange the published site is untouched.
 func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	start := time.Now()
-	limit, err := f.threshold()
+	limit, err := f.parse()
 	if err != nil {
 		return err
 	}
@@ -67,10 +67,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		return err
 	}
 	defer root.Close()
-	in, err := a.input(root, f.siteFlags)
-	if err != nil {
-		return err
-	}
+	in := a.input(root, f.siteFlags)
 	target, err := a.target(&f.output)
 	if err != nil {
 		return err

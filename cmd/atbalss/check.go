@@ -35,7 +35,7 @@ func (a *app) check(cmd *cobra.Command, f siteFlags, format string) error {
 	if !slices.Contains([]string{"text", "json", "sarif", "github"}, format) {
 		return usage(words(msgBadFormat, format), diag.Words{})
 	}
-	limit, err := f.threshold()
+	limit, err := f.parse()
 	if err != nil {
 		return err
 	}
@@ -44,10 +44,7 @@ func (a *app) check(cmd *cobra.Command, f siteFlags, format string) error {
 		return err
 	}
 	defer root.Close()
-	in, err := a.input(root, f)
-	if err != nil {
-		return err
-	}
+	in := a.input(root, f)
 	result, err := build.Site(in)
 	if err != nil {
 		return stopped(err)

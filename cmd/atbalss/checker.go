@@ -20,19 +20,24 @@ type checker struct {
 type checked struct {
 	result   *build.Result
 	problems []diag.Problem
+	whole    bool // the pages, too; else only the rules of the whole site
 	err      error
 }
 
-func newChecker() *checker { return &checker{done: make(chan checked, 1), cancel: func() {}} }
+func newChecker() *checker { return &checker{done: make(chan checked, 2), cancel: func() {}} }
 
 // start begins with a site that was never checked before.
 func (c *checker) start(ctx context.Context, r *build.Result) {
 	c.stop()
 	ctx, c.cancel = context.WithCancel(ctx)
 	c.wait.Go(func() {
+		r.Rules()
+		if ctx.Err() == nil {
+			c.done <- checked{result: r, problems: r.Early()}
+		}
 		ps, err := r.Run(ctx)
 		if ctx.Err() == nil {
-			c.done <- checked{r, ps, err}
+			c.done <- checked{r, ps, true, err}
 		}
 	})
 }
@@ -41,8 +46,7 @@ func (c *checker) start(ctx context.Context, r *build.Result) {
 func (c *checker) stop() {
 	c.cancel()
 	c.wait.Wait()
-	select {
-	case <-c.done:
-	default:
+	for len(c.done) > 0 {
+		<-c.done
 	}
 }

@@ -116,7 +116,10 @@ func (l *live) keepUp(ctx context.Context, batches <-chan watch.Batch, notices <
 func (l *live) reload(b watch.Batch) (err error) {
 	in := l.app.input(l.root, l.flags)
 	in.Workers = 1 // of the check of all pages, which leaves the rest to the requests
-	in.Cache = &l.cache
+	in.Cache, in.LateRules = &l.cache, true
+	if !b.All {
+		in.Changed = func(file string) bool { return touches(b, file) }
+	}
 	var r *build.Result
 	func() {
 		defer func() {
@@ -152,14 +155,19 @@ func (l *live) reload(b watch.Batch) (err error) {
 	return nil
 }
 
-// touches reports whether a batch changed a file.
+// touches reports whether a batch, which is sorted, changed a file or a folder
+// that holds it.
 func touches(b watch.Batch, file string) bool {
-	for _, p := range b.Paths {
-		if file == p || strings.HasPrefix(file, p+"/") {
+	for {
+		if _, ok := slices.BinarySearch(b.Paths, file); ok {
 			return true
 		}
+		cut := strings.LastIndexByte(file, '/')
+		if cut < 0 {
+			return false
+		}
+		file = file[:cut]
 	}
-	return false
 }
 
 func onlyStyles(b watch.Batch) bool {
@@ -183,15 +191,18 @@ func (l *live) newDay() bool {
 	return l.result.Site.Today != site.Date{Year: int16(now.Year()), Month: uint8(now.Month()), Day: uint8(now.Day())}
 }
 
-// settle shows what the check of all pages found.
+// settle shows what the check found beside what was known early.
 func (l *live) settle(c checked) {
-	if c.err != nil {
+	switch {
+	case c.err != nil:
 		text, _, _ := strings.Cut(c.err.Error(), "\n")
 		l.server.Findings(l.early, true, text)
-		return
+	case c.whole:
+		l.late = slices.DeleteFunc(slices.Clone(c.problems), func(p diag.Problem) bool { return slices.ContainsFunc(l.early, same(p)) })
+		l.server.Findings(c.problems, true, "")
+	default:
+		l.server.Findings(diag.Sort(slices.Concat(c.problems, l.late)), false, "")
 	}
-	l.late = slices.DeleteFunc(slices.Clone(c.problems), func(p diag.Problem) bool { return slices.ContainsFunc(l.early, same(p)) })
-	l.server.Findings(c.problems, true, "")
 }
 
 func same(a diag.Problem) func(diag.Problem) bool {

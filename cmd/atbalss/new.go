@@ -119,10 +119,7 @@ func allEntries(s *site.Site) []*site.Entry {
 
 // loadSite reads the whole content with its drafts, without making a page.
 func (a *app) loadSite(root *os.Root) (*site.Site, error) {
-	in, err := a.input(root, siteFlags{drafts: true})
-	if err != nil {
-		return nil, err
-	}
+	in := a.input(root, siteFlags{drafts: true})
 	r, err := build.Content(in)
 	if err != nil {
 		return nil, stopped(err)

@@ -21,6 +21,8 @@ import (
 type siteFlags struct {
 	today, url, failOn string
 	drafts             bool
+
+	day site.Date // of today, once parsed; the zero Date for the clock's
 }
 
 func (f *siteFlags) addToday(a *app, cmd *cobra.Command) {
@@ -54,31 +56,30 @@ func reason(err error) string {
 }
 
 // input gathers what a site is made from.
-func (a *app) input(root *os.Root, f siteFlags) (build.Input, error) {
+func (a *app) input(root *os.Root, f siteFlags) build.Input {
 	source := root.FS()
 	in := build.Input{
 		Source:  source,
 		Layouts: build.Overlay(source, "layouts", layouts.FS),
 		Static:  build.Overlay(source, "static", static.FS),
-		URL:     f.url, Drafts: f.drafts, Now: a.now(), Workers: a.workers,
+		URL:     f.url, Drafts: f.drafts, Today: f.day, Now: a.now(), Workers: a.workers,
 	}
-	if f.today != "" {
-		d, err := site.ParseDate(f.today)
-		if err != nil || !d.Exact() {
-			return in, usage(words(msgBadToday, f.today), diag.Words{})
-		}
-		in.Today = d
-	}
-	return in, nil
+	return in
 }
 
-// threshold is the severity that makes a command fail.
-func (f siteFlags) threshold() (diag.Severity, error) {
-	s, ok := diag.ParseSeverity(f.failOn)
-	if !ok || s == diag.Off {
+// parse reads the values of the options, before anything is opened; limit is the
+// severity that makes the command fail.
+func (f *siteFlags) parse() (limit diag.Severity, err error) {
+	if f.today != "" {
+		if f.day, err = site.ParseDate(f.today); err != nil || !f.day.Exact() {
+			return 0, usage(words(msgBadToday, f.today), diag.Words{})
+		}
+	}
+	limit, ok := diag.ParseSeverity(f.failOn)
+	if !ok || limit == diag.Off {
 		return 0, usage(words(msgBadFailOn, f.failOn), diag.Words{})
 	}
-	return s, nil
+	return limit, nil
 }
 
 // stopped makes a failure of an error that ended the work.

@@ -103,16 +103,18 @@ func (m made) kinds() []look {
 		add("period", s.PeriodAddress(s.Periods[0], l))
 		add("funds", s.FundsAddress(l))
 		add("fund", s.FundAddress(s.Funds[0], l))
-		for _, p := range s.Projects {
-			add("project", s.Address(&p.Entry, l))
+		for i, p := range s.Projects {
+			if i < 2 {
+				add("project", s.Address(&p.Entry, l))
+			}
 		}
 		for _, p := range s.Programmes {
-			if p.ID == "correctional-services" || p.ID == "sam-9-1-3" || p.ID == "sam-4-3-4" {
+			if p.ID == "correctional-services" || p.ID == "sam-9-1-3" {
 				add("programme", s.Address(&p.Entry, l))
 			}
 		}
 		for i, n := range s.News {
-			if i < 2 {
+			if i == 0 {
 				add("news", s.Address(&n.Entry, l))
 			}
 		}
