@@ -38,8 +38,10 @@ type Input struct {
 	Drafts          bool      // with drafts, future and expired entries
 	Today           site.Date // the zero Date: the day of Now in the site's time zone
 	Now             time.Time
-	Workers         int    // files made at once; at least 1
-	Cache           *Cache // of earlier readings of this site; may be nil
+	Workers         int                    // files made at once; at least 1
+	Cache           *Cache                 // of earlier readings of this site; may be nil
+	Changed         func(file string) bool // whether a file may have changed since Cache was filled; nil: any may have
+	LateRules       bool                   // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
 }
 
 // Result is a site that is ready to be made.
@@ -51,6 +53,7 @@ type Result struct {
 	Timings  []Timing
 
 	workers int
+	ruled   bool
 	check   *check.Tree
 }
 
@@ -68,9 +71,20 @@ func Site(in Input) (*Result, error) {
 		return r, err
 	}
 	stage := r.stages()
-	r.Problems = append(r.Problems, check.Site(r.Site, r.Config)...)
-	stage("rules")
+	if !in.LateRules {
+		r.Rules()
+		stage("rules")
+	}
 	return r, r.grow(in, texts, stage)
+}
+
+// Rules adds what the rules of the whole site find to the problems, once.
+func (r *Result) Rules() {
+	if r.Site == nil || r.ruled {
+		return
+	}
+	r.ruled = true
+	r.Problems = append(r.Problems, check.Site(r.Site, r.Config)...)
 }
 
 // Content only reads the content; there is no tree.
@@ -96,7 +110,7 @@ func read(in Input) (*Result, words.Words, error) {
 	r.Site, ps, err = content.Load(content.Input{
 		Source: in.Source, Static: in.Static, Config: r.Config,
 		Sections: texts.Sections(), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
-		Cache: in.Cache.contentCache(),
+		Cache: in.Cache.contentCache(), Changed: in.Changed,
 	})
 	r.Problems = append(r.Problems, ps...)
 	stage("content")
@@ -161,6 +175,7 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 // file to the sinks as well. It returns all problems, weighed by site.yaml and
 // the accepted findings, sorted.
 func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error) {
+	r.Rules()
 	if r.Tree == nil {
 		return r.settled(r.Problems), nil
 	}

@@ -101,7 +101,7 @@ func (l *loader) begin(src *source, docs map[string]*document) (*entry, bool) {
 	e.base = &site.Entry{
 		Kind: src.kind, ID: src.id, Folder: src.folder,
 		Words:  map[site.Lang]*site.Words{},
-		Source: site.Source{File: file, Fields: values.Fields(doc.node)},
+		Source: site.Source{File: file, Fields: doc.fields},
 	}
 	e.keys = l.Keys(doc.node, "")
 	w := e.words(e.keys, doc, main)
@@ -124,7 +124,7 @@ func mainFile(src *source, langs []site.Lang) string {
 
 // words reads the words of one file; nil when it has no title.
 func (e *entry) words(k *strictyaml.Keys, doc *document, lang site.Lang) *site.Words {
-	w := &site.Words{Lang: lang, Body: doc.body, Source: site.Source{File: doc.file, Fields: values.Fields(doc.node)}}
+	w := &site.Words{Lang: lang, Body: doc.body, Source: site.Source{File: doc.file, Fields: doc.fields}}
 	if lang == e.Langs[0] {
 		w.Source = e.base.Source
 	}
@@ -138,7 +138,7 @@ func (e *entry) words(k *strictyaml.Keys, doc *document, lang site.Lang) *site.W
 	w.ImageAlt = e.Line(k.Take("image_alt"), "image_alt")
 	w.Draft = e.Bool(k.Take("draft"), "draft")
 	w.MachineTranslated = e.Bool(k.Take("machine_translated"), "machine_translated")
-	w.Fingerprint = Fingerprint(w.Title, w.Summary, doc.body.Markdown)
+	w.Fingerprint = e.fingerprint(doc, w.Title, w.Summary)
 	if w.Title == "" {
 		return nil
 	}

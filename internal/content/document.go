@@ -23,6 +23,7 @@ import (
 type document struct {
 	file     string
 	node     *strictyaml.Node // nil when the file cannot be read
+	fields   []site.Field     // of node
 	body     site.Body
 	problems []diag.Problem
 }
@@ -30,13 +31,18 @@ type document struct {
 // Cache keeps the parsed files of earlier loads, by name, bytes and notes. It
 // may be used by one Load at a time.
 type Cache struct {
-	docs map[string]cached
+	docs   map[string]cached
+	prints map[*document]print
 }
 
 type cached struct {
-	key [sha256.Size]byte
-	doc *document
+	key   [sha256.Size]byte
+	notes Notes
+	doc   *document
 }
+
+// print is a fingerprint with what it was taken of beside the document's body.
+type print struct{ title, summary, value string }
 
 // job is one file to read.
 type job struct {
@@ -73,7 +79,7 @@ func (l *loader) documents(t *tree) (map[string]*document, error) {
 	if l.in.Cache != nil {
 		kept := make(map[string]cached, len(jobs))
 		for _, j := range jobs {
-			kept[j.file] = cached{j.key, j.doc}
+			kept[j.file] = cached{j.key, l.in.Notes[j.lang], j.doc}
 		}
 		l.in.Cache.docs = kept
 	}
@@ -100,12 +106,18 @@ func (l *loader) run(jobs []*job) {
 
 // read does one job. It only reads what other jobs read too.
 func (l *loader) read(j *job, renderer *markdown.Renderer) {
+	notes := l.in.Notes[j.lang]
+	if l.in.Cache != nil && l.in.Changed != nil && !l.in.Changed(j.file) {
+		if old, ok := l.in.Cache.docs[j.file]; ok && old.notes == notes && old.doc != nil {
+			j.key, j.doc = old.key, old.doc
+			return
+		}
+	}
 	src, problems, err := values.ReadText(l.in.Source, j.file)
 	if err != nil {
 		j.err = err
 		return
 	}
-	notes := l.in.Notes[j.lang]
 	if l.in.Cache != nil {
 		j.key = sha256.Sum256(append([]byte(strings.Join([]string{notes.BackToText, notes.Footnotes, notes.Table, ""}, "\x00")), src...))
 		if old, ok := l.in.Cache.docs[j.file]; ok && old.key == j.key && src != nil {
@@ -126,7 +138,7 @@ func parse(file string, src []byte, problems []diag.Problem, renderer *markdown.
 	if f.node == nil {
 		return d
 	}
-	d.node = f.node
+	d.node, d.fields = f.node, values.Fields(f.node)
 	doc := renderer.Render(f.body, markdown.Options{
 		FirstLine: f.firstLine, BackToText: notes.BackToText, FootnotesLabel: notes.Footnotes, TableLabel: notes.Table,
 	})
@@ -164,6 +176,19 @@ func body(doc markdown.Doc, file, source string, firstLine int) site.Body {
 		}
 	}
 	return b
+}
+
+// fingerprint is that of a document's words, taken once for each document.
+func (l *loader) fingerprint(d *document, title, summary string) string {
+	if l.in.Cache != nil {
+		if p, ok := l.in.Cache.prints[d]; ok && p.title == title && p.summary == summary {
+			l.prints[d] = p
+			return p.value
+		}
+	}
+	value := Fingerprint(title, summary, d.body.Markdown)
+	l.prints[d] = print{title, summary, value}
+	return value
 }
 
 // Fingerprint tells one text from another: the first 12 hex digits of the

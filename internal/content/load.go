@@ -34,6 +34,10 @@ type Input struct {
 	Today    site.Date                   // required
 	Drafts   bool                        // keep drafts, future and expired entries, marked by Entry.Held
 	Cache    *Cache                      // files parsed before; may be nil
+
+	// Changed reports whether a file may have changed since Cache was filled;
+	// one that has not is not read again. nil: any file may have.
+	Changed func(file string) bool
 }
 
 // Notes are the words that the Markdown stage writes into bodies, for readers
@@ -60,6 +64,9 @@ func Load(in Input) (*site.Site, []diag.Problem, error) {
 		return nil, nil, err
 	}
 	l.decode(tree, docs)
+	if in.Cache != nil {
+		in.Cache.prints = l.prints
+	}
 	l.resolve()
 	l.unnamed(tree)
 	return l.site, diag.Sort(l.Problems), nil
@@ -75,8 +82,9 @@ type loader struct {
 
 	broken map[string]bool // the record files that could not be read whole
 
-	files      map[string]bool // files beside the entries that can be attached
-	named      map[string]bool // those of them that an entry names
+	prints     map[*document]print // of this load, for the next
+	files      map[string]bool     // files beside the entries that can be attached
+	named      map[string]bool     // those of them that an entry names
 	known      map[site.Kind]map[string]string
 	programmes map[string]*site.Programme
 	projects   map[string]*site.Project
@@ -91,7 +99,8 @@ func newLoader(in Input) *loader {
 			Langs: in.Config.Langs, Sections: in.Sections, Today: in.Today, Accept: in.Config.Accept,
 		},
 		broken: map[string]bool{}, orgs: map[string]*site.Organisation{}, funds: map[string]*site.Fund{},
-		files: map[string]bool{}, named: map[string]bool{}, known: map[site.Kind]map[string]string{},
+		prints: map[*document]print{},
+		files:  map[string]bool{}, named: map[string]bool{}, known: map[site.Kind]map[string]string{},
 		programmes: map[string]*site.Programme{}, projects: map[string]*site.Project{},
 		parents: map[*site.Programme]string{}, roles: map[string]string{},
 	}
