@@ -187,10 +187,11 @@ var sectionsOf = map[site.Lang]site.Sections{
 func publish(s *site.Site) (*output.Tree, map[string]string) {
 	tree, pages := new(output.Tree), map[string]string{}
 	add := func(path string, from site.Source, kind output.Kind, page string) {
-		tree.Add(output.Entry{Path: path, Kind: kind, From: from})
 		pages[path] = page
+		tree.Add(output.Entry{Path: path, Kind: kind, From: from, Render: func(b []byte) ([]byte, error) { return append(b, pages[path]...), nil }})
 	}
 	add("assets/logo.svg", site.Source{}, output.Asset, "")
+	add("sitemap.xml", site.Source{}, output.Feed, sampleSitemap(s))
 	add("data/projects.csv", site.Source{}, output.Data, "")
 	var menu strings.Builder
 	for e := range s.Entries() {
@@ -235,6 +236,19 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 		}
 	}
 	return tree, pages
+}
+
+// sampleSitemap lists the pages that stand for themselves.
+func sampleSitemap(s *site.Site) string {
+	var b strings.Builder
+	for e := range s.Entries() {
+		for _, l := range s.Langs {
+			if _, own := e.In(l, s.Main()); own && e.Present(l) {
+				fmt.Fprintf(&b, "<url><loc>https://example.org%s</loc></url>", s.Address(e, l))
+			}
+		}
+	}
+	return b.String()
 }
 
 // samplePage is a page with all that pages must have, and the links of its body.

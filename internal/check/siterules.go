@@ -11,6 +11,7 @@ import (
 // siteRules look at the whole site.
 var siteRules = []Rule{
 	{ID: "project-code-unique", Site: codesUnique},
+	{ID: "told-twice", Site: toldTwice},
 	{ID: "list-export-age", Site: exportAge},
 	{ID: "eu-period-mixup", Site: impossiblePairs},
 	{ID: "programme-objectives", Site: programmeObjectives},
@@ -38,6 +39,33 @@ func codesUnique(c *collector) {
 			continue
 		}
 		first[key] = p
+	}
+}
+
+// toldTwice: one thing has one address. Entries of a kind with the same title
+// and the same text are one thing.
+func toldTwice(c *collector) {
+	type content struct {
+		kind       site.Kind
+		title, lot string
+	}
+	first := map[content]*site.Entry{}
+	for e := range c.site.Entries() {
+		w := e.Words[c.site.Main()]
+		if w == nil || len(w.Body.Markdown) < 100 {
+			continue
+		}
+		key := content{e.Kind, folded(w.Title), w.Body.Markdown}
+		other, twice := first[key]
+		if !twice {
+			first[key] = e
+			continue
+		}
+		a, b := other, e
+		if a.Source.File > b.Source.File {
+			a, b = b, a
+		}
+		c.add("told-twice", b.Source.At("title"), a.Source.File)
 	}
 }
 

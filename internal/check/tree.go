@@ -297,6 +297,7 @@ func (t *Tree) Problems() []diag.Problem {
 	ps = append(ps, t.redirectProblems()...)
 	ps = append(ps, t.orphans()...)
 	ps = append(ps, t.emblemProblems()...)
+	ps = append(ps, t.sitemapProblems()...)
 	for _, f := range slices.SortedFunc(maps.Keys(t.faults), compareFaults) {
 		ps = append(ps, t.faultProblem(f, t.faults[f]))
 	}

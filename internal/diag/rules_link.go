@@ -111,6 +111,28 @@ var linkRules = []Rule{
 		Fix:     Words{EN: "Mend the layout that writes the canonical link.", LV: "Izlabojiet izkārtojumu, kas raksta kanonisko saiti."},
 	},
 	{
+		ID: "sitemap-agrees", Severity: Error,
+		Sentence: Words{EN: "The sitemap lists the pages that stand for themselves, all of them and no other.", LV: "Vietnes kartē ir visas lapas, kas pārstāv pašas sevi, un neviena cita."},
+		Source:   Words{EN: "sitemaps.org; content format, section 2", LV: "sitemaps.org; satura formāts, 2. nodaļa"},
+		Messages: []Message{
+			{Text: Words{EN: `the sitemap lists "{0}", which is no page that stands for itself`, LV: `vietnes kartē ir “{0}”, kas nav lapa, kura pārstāv pati sevi`}},
+			{Variant: "missing", Text: Words{EN: `the sitemap lacks "{0}"`, LV: `vietnes kartē trūkst “{0}”`}},
+		},
+		Example: "<loc>https://example.org/lv/no-such-page/</loc>",
+		Fix:     Words{EN: "This is a mistake of the program: report it.", LV: "Tā ir programmas kļūda: ziņojiet par to."},
+	},
+	{
+		ID: "told-twice", Severity: Notice,
+		Sentence: Words{EN: "One thing has one address.", LV: "Vienai lietai ir viena adrese."},
+		Source:   Words{EN: "good practice", LV: "laba prakse"},
+		Messages: []Message{{
+			Text: Words{EN: `{0} has the same title and text`, LV: `failā {0} ir tāds pats nosaukums un teksts`},
+			Hint: Words{EN: "keep one of the two and add redirect_from: with the other's address", LV: "atstājiet vienu no abiem un pievienojiet redirect_from: ar otra adresi"},
+		}},
+		Example: "content/news/a.lv.md and content/news/b.lv.md with the same text",
+		Fix:     Words{EN: "Keep one entry and redirect the other's address to it.", LV: "Atstājiet vienu ierakstu un pāradresējiet uz to otra adresi."},
+	},
+	{
 		ID: "orphan-page", Severity: Notice,
 		Sentence: Words{EN: "Every page can be reached from another one.", LV: "Katru lapu var sasniegt no kādas citas."},
 		Source:   Words{EN: "good practice; WCAG 2.1, criterion 2.4.5", LV: "laba prakse; WCAG 2.1, 2.4.5. kritērijs"},

@@ -1,0 +1,151 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"atbalss/internal/site"
+)
+
+// lookAlikes: a small l for a capital I (leVP), Cyrillic or Greek letters in a
+// Latin word, letter-spaced capitals.
+func lookAlikes(c *collector, _ *site.Entry, t *text) {
+	for _, p := range t.passages() {
+		for i, w := range p.words {
+			x := p.prose[w.start:w.end]
+			if x[0] == 'l' && looksLikeI(x) {
+				c.add("typing-slips", p.at(w.start), x, "I"+x[1:])
+			} else if scripts(x) {
+				c.addVariant("typing-slips", "script", p.at(w.start), x)
+			}
+			if p.spacedAt(i) {
+				c.addVariant("typing-slips", "spaced", p.at(w.start))
+			}
+		}
+	}
+}
+
+// looksLikeI reports whether a word that begins with a small l is an
+// abbreviation that begins with I: leVP, lKT.
+func looksLikeI(x string) bool {
+	capitals, small := 0, 0
+	for _, r := range x[1:] {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case unicode.IsLower(r) && capitals > 0:
+			return false
+		default:
+			small++
+		}
+	}
+	return capitals >= 2 && small <= 1
+}
+
+// scripts reports whether a word mixes Latin letters with letters that look like
+// them in another script.
+func scripts(x string) bool {
+	latin, other := false, false
+	for _, r := range x {
+		if r < utf8.RuneSelf {
+			latin = latin || r > '9'
+			continue
+		}
+		latin = latin || unicode.Is(unicode.Latin, r)
+		other = other || unicode.Is(unicode.Cyrillic, r) || unicode.Is(unicode.Greek, r)
+	}
+	return latin && other
+}
+
+// spacedAt reports whether letter-spaced capitals begin at word i: five single
+// capitals with one blank between.
+func (p *passage) spacedAt(i int) bool {
+	single := func(j int) bool {
+		if j < 0 || j >= len(p.words) {
+			return false
+		}
+		w := p.words[j]
+		r, n := utf8.DecodeRuneInString(p.prose[w.start:])
+		return n == w.end-w.start && unicode.IsUpper(r)
+	}
+	if !single(i) || i > 0 && single(i-1) && p.prose[p.words[i-1].end:p.words[i].start] == " " {
+		return false
+	}
+	for j := i + 1; j < i+5; j++ {
+		if !single(j) || p.prose[p.words[j-1].end:p.words[j].start] != " " {
+			return false
+		}
+	}
+	return true
+}
+
+// brackets: in a paragraph every bracket has its other half. A closing one after
+// a number or a single letter may count items: 1) a).
+func brackets(c *collector, _ *site.Entry, t *text) {
+	for _, p := range t.passages() {
+		var open []int
+		unclosed := func() {
+			for _, i := range open {
+				c.addVariant("typing-slips", "bracket", p.at(i), "(")
+			}
+			open = open[:0]
+		}
+		for i := 0; i < len(p.prose); i++ {
+			j := strings.IndexAny(p.prose[i:], "()\n")
+			if j < 0 {
+				break
+			}
+			i += j
+			switch p.prose[i] {
+			case '(':
+				open = append(open, i)
+			case ')':
+				switch {
+				case len(open) > 0:
+					open = open[:len(open)-1]
+				case !p.countsItem(i):
+					c.addVariant("typing-slips", "bracket", p.at(i), ")")
+				}
+			case '\n':
+				if strings.HasPrefix(p.prose[i+1:], "\n") {
+					unclosed()
+				}
+			}
+		}
+		unclosed()
+	}
+}
+
+// countsItem reports whether a closing bracket belongs to "1)" or "a)", or to a
+// sign like ":)".
+func (p *passage) countsItem(i int) bool {
+	from := strings.LastIndexAny(p.prose[:i], " \n-*") + 1
+	return utf8.RuneCountInString(p.prose[from:i]) <= 2
+}
+
+// quotationMarks: one text keeps to one pair of marks.
+func quotationMarks(c *collector, _ *site.Entry, t *text) {
+	p := &t.body
+	style := ""
+	for i := 0; i < len(p.prose); {
+		j := strings.IndexAny(p.prose[i:], "\"„“«")
+		if j < 0 {
+			return
+		}
+		i += j
+		r, n := utf8.DecodeRuneInString(p.prose[i:])
+		found := map[rune]string{'"': `"…"`, '„': "„…”", '“': "“…”", '«': "«…»"}[r]
+		if r == '“' && style == "„…”" {
+			found = style // „…“ closes so
+		}
+		switch {
+		case style == "":
+			style = found
+		case found != style:
+			c.add("quotation-marks", p.at(i), found, style)
+			return
+		}
+		i += n
+	}
+}
