@@ -116,7 +116,7 @@ func (lg *language) headView() headView {
 		Style:    lg.file("css/main.css"),
 		IconOld:  lg.path("favicon.ico"),
 		Icon:     lg.path("favicon.svg"),
-		Manifest: lg.at(lg.manifestAddress()), Feed: lg.at(lg.feedAddress()),
+		Manifest: lg.at(lg.manifestAddress()), Feed: lg.at(lg.feedAddress()), FeedJSON: lg.at(lg.site.HomeAddress(lg.lang) + "feed.json"),
 		IconTouch: lg.path("apple-touch-icon.png"),
 	}
 	for _, name := range []string{"fonts/public-sans-400.woff2", "fonts/public-sans-600.woff2"} {

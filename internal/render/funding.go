@@ -42,7 +42,7 @@ func (sc scope) funding(f site.Funding) *fundingView {
 			v.Sum.Share = sc.loc.Percent(site.FullShare)
 		}
 	}
-	if shares != nil && len(shares) > 1 {
+	if len(shares) > 1 {
 		v.Chart = sc.chart(f, shares)
 	}
 	return v

@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 
+	"atbalss/internal/assets"
 	"atbalss/internal/site"
 )
 
@@ -188,6 +190,36 @@ func checkEmblem(t *testing.T, path string, doc, banner *html.Node) {
 	}
 	if len(all(all(doc, "main")[0], "[data-banner]")) > 0 {
 		t.Errorf("%s: the banner comes after the beginning of the contents", path)
+	}
+}
+
+// Official artwork that the owner has put into static/logos takes the place of
+// its stand-in: the file of the period before the one of any period, never one
+// of another period; a ready-made banner takes the place of the whole row.
+func TestOfficialArtwork(t *testing.T) {
+	drawing := `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"><path d="M0 0h60v30z"/></svg>`
+	files := fstest.MapFS{}
+	for _, name := range []string{"emblem-eu", "nap-2027", "norway-grants", "norway-grants-2009-2014", "norway-grants-2014-2021", "banner-esf-2014-2020-lv"} {
+		files["logos/"+name+".svg"] = &fstest.MapFile{Data: []byte(drawing)}
+	}
+	manifest, _, err := assets.Build(files, assets.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSample(plainly)
+	s.files = manifest
+	pages := s.built(t)
+	for path, want := range map[string]string{
+		"lv/projekti/full/index.html":         "img.banner__sign|nap-2027|Nacionālais attīstības plāns 2027",
+		"lv/programmas/korekcijas/index.html": "img.banner__sign|norway-grants-2014-2021|Norvēģijas granti",
+		"lv/projekti/bare/index.html":         "img.banner__own[data-emblem]|banner-esf-2014-2020-lv|Eiropas Savienība",
+		"en/projects/bare/index.html":         "[data-emblem]|emblem-eu|European Union",
+	} {
+		parts := strings.Split(want, "|")
+		found := all(doc(t, pages, path), parts[0])
+		if len(found) != 1 || !strings.HasPrefix(attr(found[0], "src"), "/assets/logos/"+parts[1]+".") || attr(found[0], "alt") != parts[2] || attr(found[0], "width") == "" {
+			t.Errorf("%s: %d of %s: %v", path, len(found), parts[0], found)
+		}
 	}
 }
 

@@ -72,7 +72,7 @@ func (lg *language) projectList() []output.Entry {
 		length:  func(l *language) int { return len(l.projects) },
 	}
 	all := lg.listPages(l, func(p *page, head titleView, n, count int) any {
-		v := &projectsView{Head: head, Pages: lg.pagesOf(l.address(lg), n, count)}
+		v := &projectsView{Head: head, Pages: lg.pagesOf(l.address(lg), n, count), Data: lg.openData()}
 		for _, q := range slice(lg.stage, lg.projects, n) {
 			c := p.card(q, false)
 			c.Filter = lg.filterKeys(q)
@@ -87,6 +87,16 @@ func (lg *language) projectList() []output.Entry {
 		all = append(all, lg.filterData())
 	}
 	return all
+}
+
+// openData are the lists of projects in open formats (Reg. (EU) 2021/1060,
+// Art. 49(4)), which package opendata makes. Note is the media type.
+func (st *stage) openData() []linkView {
+	return []linkView{
+		{Address: st.at("/data/projects.csv"), Text: "CSV", Note: "text/csv"},
+		{Address: st.at("/data/projects.json"), Text: "JSON", Note: "application/json"},
+		{Address: st.at("/data/projects.xml"), Text: "XML", Note: "application/xml"},
+	}
 }
 
 func (lg *language) programmeList() []output.Entry {

@@ -27,7 +27,6 @@ type page struct {
 	image              *imageView
 	feed               string // address of the page's own feed
 	data               []any  // JSON-LD
-	wide               bool   // <main> without the centred column
 }
 
 // head is what headLinks writes. Addresses are absolute.

@@ -151,7 +151,7 @@ func checkLinks(t *testing.T, name string, doc *html.Node, pages map[string]stri
 				target += "index.html"
 			}
 			_, built := pages[target]
-			other := strings.HasPrefix(target, "assets/") || strings.HasPrefix(target, "lv/files/") || path.Base(target) == "feed.xml" || path.Dir(target) == "."
+			other := strings.HasPrefix(target, "assets/") || strings.HasPrefix(target, "lv/files/") || strings.HasPrefix(path.Base(target), "feed.") || path.Base(target) == "calendar.ics" || strings.HasPrefix(target, "data/") || path.Dir(target) == "."
 			if !built && !other {
 				t.Errorf("%s leads to %s, which is not built", name, v)
 			}

@@ -65,6 +65,9 @@ func (lg *language) programmePage(p *site.Programme) (*page, *programmeView) {
 		Feed:       lg.at(page.feed),
 		Changed:    sc.date(p.LastChange()),
 	}
+	if len(roll.projects) > 0 {
+		v.Calendar, v.Data = lg.at(page.address+"calendar.ics"), lg.openData()
+	}
 	if s := p.Slogan.In(sc.lang); r.Family != publicity.Grants && s != publicity.In(r.Slogan, sc.lang) {
 		v.Slogan = s // else the banner says it already
 	}

@@ -27,8 +27,9 @@ func plainly(_, text string) string { return text }
 // Latvian and English, and one entry of each kind with only what is required.
 type sample struct {
 	say
-	site *site.Site
-	conf *config.Config
+	site  *site.Site
+	conf  *config.Config
+	files *assets.Manifest // nil for the built-in ones
 }
 
 func newSample(s say) *sample {
@@ -201,7 +202,11 @@ func (b *sample) entries(t testing.TB, layouts fs.FS) []output.Entry {
 	t.Helper()
 	texts, problems, err := words.Load(layouts, b.conf.Langs)
 	fail(t, problems, err)
-	entries, problems, err := Entries(Input{Site: b.site, Config: b.conf, Words: texts, Layouts: layouts, Assets: design(t)})
+	files := b.files
+	if files == nil {
+		files = design(t)
+	}
+	entries, problems, err := Entries(Input{Site: b.site, Config: b.conf, Words: texts, Layouts: layouts, Assets: files})
 	fail(t, problems, err)
 	return entries
 }

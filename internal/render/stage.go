@@ -79,17 +79,7 @@ func present[T based](all []T, l site.Lang) []T {
 	return kept
 }
 
-// language finds the stage's language; the main one for a code that the site
-// does not have.
-func (st *stage) language(l site.Lang) *language {
-	for _, lg := range st.langs {
-		if lg.lang == l {
-			return lg
-		}
-	}
-	return st.langs[0]
-}
-
+// main is the stage's main language.
 func (st *stage) main() *language { return st.langs[0] }
 
 // own is the scope of pages that the program words itself.

@@ -30,7 +30,8 @@ type headView struct {
 	Fonts                    []string
 	Style                    *fileView
 	IconOld, Icon, IconTouch string
-	Manifest, Feed, SiteName string
+	Manifest, SiteName       string
+	Feed, FeedJSON           string
 }
 
 // fileView is a design file.
@@ -263,6 +264,8 @@ type programmeView struct {
 	Projects   groupsView
 	News       []newsItem
 	Feed       string
+	Calendar   string
+	Data       []linkView
 	Changed    *dateView
 }
 
@@ -303,6 +306,7 @@ type projectsView struct {
 	Filters *filtersView
 	Cards   []cardView
 	Pages   *pagesView
+	Data    []linkView
 }
 
 // filtersView is the form above the list of projects.
