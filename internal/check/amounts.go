@@ -2,6 +2,7 @@ package check
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"atbalss/internal/site"
 )
@@ -174,6 +175,49 @@ var (
 	totalStems   = []string{"kopēj", "kopā", "total", "overall"}
 )
 
+// clauseEnd is what stands in the clause before an amount, clauseStart after it:
+// a price in the next clause is not the project's money.
+func clauseEnd(before string) string {
+	for i := len(before) - 1; i >= 0; i-- {
+		if endsClause(before, i) {
+			return before[i+1:]
+		}
+	}
+	return before
+}
+
+func clauseStart(after string) string {
+	if strings.HasPrefix(after, ".") {
+		return "" // the sentence ends with the amount
+	}
+	for i := range len(after) {
+		if endsClause(after, i) {
+			return after[:i]
+		}
+	}
+	return after
+}
+
+// endsClause reports whether a mark before a blank ends a clause at i. A full
+// stop does after a word of three letters: not in "t.sk." nor "2024. gada".
+func endsClause(s string, i int) bool {
+	if i+1 >= len(s) || s[i+1] != ' ' {
+		return false
+	}
+	switch s[i] {
+	case ',', ';', '!', '?':
+		return true
+	case '.':
+		for j := i - 3; j < i; j++ {
+			if j < 0 || !letter(s[j]) && s[j] < utf8.RuneSelf {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // textAmounts compares the amounts in a project's text with its facts. An
 // amount is the project's own where words on its funding stand near it; while
 // not all payers are known, only the total can be compared.
@@ -186,7 +230,7 @@ func textAmounts(c *collector, e *site.Entry, t *text) {
 	complete := len(p.Funding.Sources) > 0
 	for _, m := range t.body.mentions(p.Funding.Total.Currency) {
 		before, after := t.body.around(m.start, m.end, 90, 60)
-		near := passage{low: before + " " + after}
+		near := passage{low: clauseEnd(before) + " " + clauseStart(after)}
 		stems := fundingStems
 		if !complete {
 			stems = totalStems

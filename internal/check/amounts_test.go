@@ -88,3 +88,13 @@ func TestDays(t *testing.T) {
 		}
 	}
 }
+
+// Prices and prizes are not the project's money.
+func TestAmountsThatAreNoFunding(t *testing.T) {
+	files := sampleSite(t)
+	files["content/projects/alfa.lv.md"] += "\nBalvu fonds bija 5 000 euro. Projekta budžets ir 2 839 351 euro, no kā apmācībām 100 000 euro. Biļete maksā 12,50 euro.\n"
+	files["content/projects/alfa.en.md"] += "\nA ticket costs EUR 12.50. The budget of the project is EUR 2,839,351, of which EUR 100,000 for training.\n"
+	if got := words(findingsOf(t, files, nil)); got != "" {
+		t.Errorf("false alarms:\n%s", got)
+	}
+}
