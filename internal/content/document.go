@@ -141,6 +141,7 @@ func parse(file string, src []byte, problems []diag.Problem, renderer *markdown.
 	d.node, d.fields = f.node, values.Fields(f.node)
 	doc := renderer.Render(f.body, markdown.Options{
 		FirstLine: f.firstLine, BackToText: notes.BackToText, FootnotesLabel: notes.Footnotes, TableLabel: notes.Table,
+		ReservedIDs: []string{"main"}, // of the page around the body: where its skip link leads
 	})
 	d.body = body(doc, file, string(f.body), f.firstLine)
 	for _, issue := range doc.Issues {
