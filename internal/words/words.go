@@ -58,7 +58,7 @@ func (l *Language) Plural(key, category, number string) (string, bool) {
 	if !ok {
 		text = forms["other"]
 	}
-	return strings.NewReplacer("#", number, "{n}", number).Replace(text), true
+	return strings.ReplaceAll(strings.ReplaceAll(text, "#", number), "{n}", number), true
 }
 
 // HasPlural reports whether the key has plural forms.
