@@ -341,6 +341,7 @@ func TestProgramme(t *testing.T) {
 	if len(all(root, "link[rel=alternate][title=lv kohezija]")) != 1 {
 		t.Error("the programme's feed is not in <head>")
 	}
+	has(t, root, ".section__more", "Projektu dati: CSV, JSON, XML")
 	child := doc(t, pages, "lv/programmas/pasakums/index.html")
 	has(t, child, ".breadcrumbs", "SākumsProgrammaslv kohezijalv pasakums")
 }

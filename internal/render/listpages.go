@@ -89,14 +89,10 @@ func (lg *language) projectList() []output.Entry {
 	return all
 }
 
-// openData are the lists of projects in open formats (Reg. (EU) 2021/1060,
-// Art. 49(4)), which package opendata makes. Note is the media type.
-func (st *stage) openData() []linkView {
-	return []linkView{
-		{Address: st.at("/data/projects.csv"), Text: "CSV", Note: "text/csv"},
-		{Address: st.at("/data/projects.json"), Text: "JSON", Note: "application/json"},
-		{Address: st.at("/data/projects.xml"), Text: "XML", Note: "application/xml"},
-	}
+// openData is the list of projects in open formats (Reg. (EU) 2021/1060, Art.
+// 49(4)), which package opendata makes.
+func (st *stage) openData() *dataView {
+	return &dataView{CSV: st.at("/data/projects.csv"), JSON: st.at("/data/projects.json"), XML: st.at("/data/projects.xml")}
 }
 
 func (lg *language) programmeList() []output.Entry {

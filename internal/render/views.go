@@ -265,7 +265,7 @@ type programmeView struct {
 	News       []newsItem
 	Feed       string
 	Calendar   string
-	Data       []linkView
+	Data       *dataView
 	Changed    *dateView
 }
 
@@ -306,7 +306,7 @@ type projectsView struct {
 	Filters *filtersView
 	Cards   []cardView
 	Pages   *pagesView
-	Data    []linkView
+	Data    *dataView
 }
 
 // filtersView is the form above the list of projects.
@@ -324,6 +324,9 @@ type filterField struct {
 }
 
 type optionView struct{ Value, Text string }
+
+// dataView is partials/open-data.html.
+type dataView struct{ CSV, JSON, XML string }
 
 // programmesView is programmes.html.
 type programmesView struct {
