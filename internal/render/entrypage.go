@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"atbalss/internal/output"
 	"atbalss/internal/site"
 )
@@ -58,8 +60,9 @@ func (lg *language) further(e *site.Entry, count int, view func(n int) (*page, a
 			p, v := view(n)
 			p.address, p.canonical, p.data = site.ListPage(first, n), "", nil
 			p.description = ""
-			p.others, p.translated = make([]string, len(lg.langs)), nil
-			p.noIndex = p.language != p.to // not translated: the main language's page stands for it
+			p.others[slices.Index(lg.langs, lg)] = p.address
+			p.translated = make([]bool, len(lg.langs)) // the switch leads to the entry, but lists differ in length
+			p.noIndex = p.language != p.to             // not translated: the main language's page stands for it
 			return p.render(v, buf)
 		}))
 	}

@@ -395,6 +395,15 @@ func TestLists(t *testing.T) {
 	if len(all(doc(t, pages, "lv/projekti/2/index.html"), "link[hreflang]")) > 0 {
 		t.Error("a second page that English does not have")
 	}
+	for path, want := range map[string]string{
+		"lv/projekti/2/index.html": "/en/projects/", "lv/projekti/full/2/index.html": "/en/projects/full/", "lv/aktualitates/2/index.html": "/en/news/2/",
+		"lv/projekti/full/index.html": "/en/projects/full/", "lv/fondi/esf/index.html": "/en/funds/esf/", "lv/404.html": "/en/",
+	} {
+		links := all(all(doc(t, pages, path), ".language-switch")[0], "a[hreflang=en]")
+		if got := attr(links[0], "href"); got != want {
+			t.Errorf("from %s the language switch leads to %s, want %s", path, got, want)
+		}
+	}
 	if got := attr(all(root, "[data-filter-count]")[0], "data-one"); got != "Atrasts {n} projekts" {
 		t.Errorf("data-one %q", got)
 	}

@@ -48,8 +48,9 @@ func (lg *language) listPages(l list, view func(p *page, head titleView, n, coun
 			sc := lg.own()
 			p := &page{
 				scope: sc, layout: l.layout, kind: "list", title: sc.numbered(lg.word(l.title), n), address: address,
-				others: lg.listed(n, l.address, l.length), section: section{l.section, n == 1}, crumbs: []linkView{lg.homeCrumb()},
+				section: section{l.section, n == 1}, crumbs: []linkView{lg.homeCrumb()},
 			}
+			p.others, p.translated = lg.listed(n, l.address, l.length)
 			head := titleView{Title: lg.word(l.title)}
 			if n > 1 {
 				p.crumb(linkView{Address: lg.at(l.address(lg)), Text: lg.word(l.title)})

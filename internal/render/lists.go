@@ -42,15 +42,18 @@ func (st *stage) pagesOf(list string, n, count int) *pagesView {
 	return v
 }
 
-// listed are the addresses of the n-th page of a list in every language; a
-// language whose list is shorter has none.
-func (st *stage) listed(n int, list func(*language) string, length func(*language) int) []string {
-	return st.inAll(func(lg *language) string {
-		if n > st.pageCount(length(lg)) {
-			return ""
+// listed are the addresses of the n-th page of a list in every language. Where
+// the list is shorter it is the first page, for the language switch only: that
+// is no translation.
+func (st *stage) listed(n int, list func(*language) string, length func(*language) int) (all []string, translated []bool) {
+	all, translated = make([]string, len(st.langs)), make([]bool, len(st.langs))
+	for i, lg := range st.langs {
+		all[i] = list(lg)
+		if translated[i] = n <= st.pageCount(length(lg)); translated[i] {
+			all[i] = site.ListPage(list(lg), n)
 		}
-		return site.ListPage(list(lg), n)
-	})
+	}
+	return all, translated
 }
 
 // card is a project in a list.

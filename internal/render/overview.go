@@ -30,9 +30,9 @@ func (lg *language) overviewPages(o overview) []output.Entry {
 			sc := lg.own()
 			p := &page{
 				scope: sc, layout: "overview", kind: "list", title: sc.numbered(o.title, n), address: address,
-				others: lg.listed(n, o.address, func(l *language) int { return len(l.rolls[o.roll]) }),
 				crumbs: []linkView{lg.homeCrumb(), {Address: lg.at(o.listAt), Text: lg.word(o.list)}},
 			}
+			p.others, p.translated = lg.listed(n, o.address, func(l *language) int { return len(l.rolls[o.roll]) })
 			p.data = append(p.data, p.crumbData())
 			v := &overviewView{Head: titleView{Title: p.title}, Projects: sc.groups(projects, first, n)}
 			if n == 1 {
