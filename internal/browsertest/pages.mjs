@@ -112,8 +112,8 @@ async function zoomed(path) {
   const page = await watched(context, path);
   await page.goto(base + path, { waitUntil: "load" });
   await sideways(page, path, 320);
-  const h1 = await page.locator("h1").first().boundingBox();
-  if (!h1 || h1.width < 50) fault(path, "zoom", "the heading is lost");
+  const main = await page.locator("main").boundingBox();
+  if (!main || main.width < 200 || main.height < 50) fault(path, "zoom", "the text is lost");
   await context.close();
 }
 

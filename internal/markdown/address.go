@@ -46,7 +46,7 @@ func judge(dest string, image bool) verdict {
 	}
 	first, _, _ := strings.Cut(path, "/")
 	scheme, rest, hasScheme := strings.Cut(first, ":")
-	if !hasScheme {
+	if !hasScheme || !schemeLike(scheme) {
 		return accepted
 	}
 	scheme = strings.ToLower(scheme)
@@ -62,6 +62,17 @@ func judge(dest string, image bool) verdict {
 		}
 	}
 	return accepted
+}
+
+// schemeLike reports whether browsers read what stands before a colon as a scheme: letters, digits, "+", "-" and "."
+// (WHATWG URL, scheme state). To be on the safe side, a first character that is no letter does not help.
+func schemeLike(s string) bool {
+	for _, c := range []byte(s) {
+		if !isLetter(c) && !isDigit(c) && c != '+' && c != '-' && c != '.' {
+			return false
+		}
+	}
+	return true
 }
 
 // judgeHost looks at what follows "https:": without "//" and a host, browsers guess.

@@ -20,7 +20,7 @@ var published = map[string]string{
 
 var plainID = regexp.MustCompile(`^[a-zA-Z0-9_-]+$`)
 
-var goodAddress = regexp.MustCompile(`^(?i:https?://[^/\\]|mailto:.|tel:.|project:|programme:|news:|page:|[^/\\:][^:]*$|[^/\\:]*[/?#]|/$|/[^/\\])`)
+var goodAddress = regexp.MustCompile(`^(?i:https?://[^/\\]|mailto:.|tel:.|project:|programme:|news:|page:|[^/\\:][^:]*$|[^/\\:]*[^a-zA-Z0-9+.:-][^:]*:|[^/\\:]*[/?#]|/$|/[^/\\])`)
 
 // checkDoc proves what Render promises for any source.
 func checkDoc(t *testing.T, source string) {

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
 )
 
 // A writer turns the tree of one body into its Doc.
@@ -258,14 +258,18 @@ func (w *writer) code(n ast.Node, language string) {
 	w.str("</code></pre>")
 }
 
-// codeLanguage keeps of a fence's first word what may stand in a class name, up to the first other character.
+// codeLanguage is a fence's first word, without escapes and entities, as CommonMark puts it into the class; it is
+// escaped like any text when written. A word that is too long to name a language is left out.
 func codeLanguage(info []byte) string {
-	n := 0
-	for n < len(info) && n < 30 && (isLetter(info[n]) || isDigit(info[n]) || info[n] == '-') {
-		n++
+	if len(info) > longestLanguage {
+		return ""
 	}
-	return strings.ToLower(string(info[:n]))
+	info = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(info)))
+	return string(util.EscapeHTML(info))
 }
+
+// longestLanguage is the longest word, in bytes, that is taken for the name of a language.
+const longestLanguage = 64
 
 // start is the offset of a block's first character in the source.
 func (w *writer) start(n ast.Node) int {

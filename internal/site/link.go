@@ -2,6 +2,7 @@ package site
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -32,11 +33,11 @@ const (
 // path of an entry's file or of an attachment, from the folder of file.
 func (s *Site) Resolve(e *Entry, l Lang, file, dest string) Target {
 	scheme, rest, ok := strings.Cut(dest, ":")
-	if ok && !strings.ContainsAny(scheme, "/?#") {
-		if k, ok := kindNamed(scheme); ok {
-			id, anchor := cutAnchor(rest)
-			return s.toEntry(s.Find(k, id), k, id, l, anchor)
-		}
+	if k, named := kindNamed(scheme); ok && named {
+		id, anchor := cutAnchor(rest)
+		return s.toEntry(s.Find(k, id), k, id, l, anchor)
+	}
+	if ok && slices.Contains(webSchemes, strings.ToLower(scheme)) {
 		return Target{Address: dest, External: true}
 	}
 	if dest == "" {
@@ -47,6 +48,9 @@ func (s *Site) Resolve(e *Entry, l Lang, file, dest string) Target {
 	}
 	return s.toFile(e, l, file, dest)
 }
+
+// webSchemes are those that a link may have (content format, section 6).
+var webSchemes = []string{"http", "https", "mailto", "tel"}
 
 func kindNamed(name string) (Kind, bool) {
 	for _, k := range Kinds {
