@@ -47,6 +47,14 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// loaded are the built-in words.
+func loaded(t testing.TB) words.Words {
+	t.Helper()
+	texts, problems, err := words.Load(layouts.FS, bothLangs)
+	fail(t, problems, err)
+	return texts
+}
+
 // difference is what only one of two sorted lists has.
 func difference(a, b []string) []string {
 	var d []string

@@ -59,7 +59,7 @@ func (lg *language) programmePage(p *site.Programme) (*page, *programmeView) {
 		Body:       sc.body(&p.Entry, w),
 		Children:   sc.programmeCards(present(p.Children, lg.lang)),
 		Totals:     sc.totals(roll),
-		Indicators: sc.summedIndicators(roll),
+		Indicators: sc.indicators(roll.indicators),
 		Projects:   sc.groups(lg.rolls[roll], page.address, 1),
 		News:       sc.newsItems(news[:min(latestNews, len(news))], true),
 		Feed:       lg.at(page.feed),
@@ -72,13 +72,4 @@ func (lg *language) programmePage(p *site.Programme) (*page, *programmeView) {
 		v.Slogan = s // else the banner says it already
 	}
 	return page, v
-}
-
-// summedIndicators are the indicators of all projects of a roll.
-func (sc scope) summedIndicators(r *roll) *indicatorsView {
-	all := make([]site.Indicator, len(r.indicators))
-	for i, in := range r.indicators {
-		all[i] = in.Indicator
-	}
-	return sc.indicators(all)
 }

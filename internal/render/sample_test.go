@@ -37,9 +37,9 @@ func newSample(s say) *sample {
 	b.conf = &config.Config{
 		Name: b.text("site", "Projekti", "Projects"), Description: b.text("site.description", "Par vietni", "About the site"),
 		URL: "https://example.org", Langs: []site.Lang{"lv", "en"}, PerPage: 3, Licence: b.say("licence", "CC-BY-4.0"),
-		Newsletter: "https://letters.example.org/subscribe",
+		Newsletter: b.say("address", "https://letters.example.org/subscribe"),
 		Contacts:   config.Contacts{Address: b.text("contacts.address", "Rīga", "Riga"), Phone: b.say("contacts.phone", "+371 67000000"), Email: b.say("contacts.email", "a@example.org")},
-		Social:     []config.Social{{Name: b.text("social", "Tīkls", "Network"), URL: "https://social.example.org/x"}},
+		Social:     []config.Social{{Name: b.text("social", "Tīkls", "Network"), URL: b.say("address", "https://social.example.org/x")}},
 	}
 	b.site = &site.Site{
 		Langs: b.conf.Langs, Today: day("2026-11-21"),
@@ -103,12 +103,12 @@ func (b *sample) fill() {
 	esf14 := &site.Fund{ID: "esf", Name: site.Text{"lv": "Eiropas Sociālais fonds", "en": "European Social Fund"}}
 	norway := &site.Fund{ID: "norway-grants", Name: site.Text{"lv": "Norvēģijas granti", "en": "Norway Grants"}}
 	state := &site.Fund{ID: "state-budget", Name: b.text("fund", "Valsts budžets", "State budget"), Payer: true}
-	vpd := &site.Organisation{ID: "vpd", Name: b.text("organisation", "Valsts probācijas dienests", "State Probation Service"), Country: "LV", URL: "https://www.vpd.gov.lv", City: b.text("city", "Rīga", "Riga")}
+	vpd := &site.Organisation{ID: "vpd", Name: b.text("organisation", "Valsts probācijas dienests", "State Probation Service"), Country: "LV", URL: b.say("address", "https://www.vpd.gov.lv"), City: b.text("city", "Rīga", "Riga")}
 	partner := &site.Organisation{ID: "bergen", Name: b.text("organisation", "Hordalande", "Hordaland"), Country: "NO"}
 	s.Publisher, s.Organisations = vpd, []*site.Organisation{vpd, partner}
 
 	top := &site.Programme{Entry: b.entry(site.KindProgramme, "kohezija", "Text [project](project:full).", "lv", "en"), Fund: esf, Period: "2021-2027", Operator: vpd,
-		DonorPartners: []*site.Organisation{partner}, Code: b.say("code", "4.3.4."), Slogan: b.text("slogan", "Sauklis", "Slogan"), Website: "https://programme.example.org/", Total: euros(1000)}
+		DonorPartners: []*site.Organisation{partner}, Code: b.say("code", "4.3.4."), Slogan: b.text("slogan", "Sauklis", "Slogan"), Website: b.say("address", "https://programme.example.org/"), Total: euros(1000)}
 	child := &site.Programme{Entry: b.entry(site.KindProgramme, "pasakums", "", "lv", "en"), Fund: esf, Period: "2021-2027", Parent: top}
 	top.Children = []*site.Programme{child}
 	grants := &site.Programme{Entry: b.entry(site.KindProgramme, "korekcijas", "Text.", "lv"), Fund: norway, Period: "2014-2021", Slogan: b.text("slogan", "Strādājam kopā", "Working together")}
@@ -159,7 +159,7 @@ func (b *sample) fullProject(p *site.Programme, vpd, partner *site.Organisation,
 	q.Gallery = []site.Picture{{File: picture, Alt: b.text("gallery.alt", "Attēls", "Picture"), Caption: b.text("caption", "Paraksts", "Caption")}, {File: picture}}
 	q.Documents = []site.Document{
 		{Title: b.text("document", "Fails", "File"), Type: "report", Date: day("2025-02-03"), File: pdf, Language: "lv"},
-		{Title: b.text("document", "Adrese", "Address"), Type: "video", URL: "https://video.example.org/1", Language: "xx"},
+		{Title: b.text("document", "Adrese", "Address"), Type: "video", URL: b.say("address", "https://video.example.org/1"), Language: "xx"},
 		{Title: b.text("document", "Nav", "Absent"), Type: "report", Date: day("2016-03")},
 	}
 	return q

@@ -20,10 +20,10 @@ type sums struct {
 // not depend on the language, so neither do totals.
 type roll struct {
 	projects   []*site.Project
-	money      []moneySum  // by currency, in the order of their first project
-	unknown    int         // projects whose total is not known
-	donors     []donorSum  // stated amounts of donor funds
-	indicators []indicator // added up by name and unit
+	money      []moneySum       // by currency, in the order of their first project
+	unknown    int              // projects whose total is not known
+	donors     []donorSum       // stated amounts of donor funds
+	indicators []site.Indicator // added up by name and unit
 }
 
 // moneySum is what projects in one currency come to. Currencies are never
@@ -36,12 +36,6 @@ type moneySum struct {
 type donorSum struct {
 	fund  *site.Fund
 	total site.Money
-}
-
-// indicator is one indicator of several projects.
-type indicator struct {
-	site.Indicator
-	of int // projects that have it
 }
 
 func newSums(s *site.Site) sums {
@@ -137,10 +131,9 @@ func (r *roll) addIndicators(projects []*site.Project) {
 			if !seen {
 				i = len(r.indicators)
 				at[k] = i
-				r.indicators = append(r.indicators, indicator{Indicator: site.Indicator{Name: in.Name, Unit: in.Unit}})
+				r.indicators = append(r.indicators, site.Indicator{Name: in.Name, Unit: in.Unit})
 			}
 			t := &r.indicators[i]
-			t.of++
 			t.Target, t.Actual = plus(t.Target, in.Target), plus(t.Actual, in.Actual)
 		}
 	}
