@@ -2,6 +2,7 @@ package render
 
 import (
 	"encoding/json"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"atbalss/internal/assets"
 	"atbalss/internal/site"
+	"atbalss/layouts"
 )
 
 // doc parses one page of the sample.
@@ -442,6 +444,42 @@ func TestRoot(t *testing.T) {
 		}
 	}
 	has(t, doc(t, pages, "404.html"), "h1", "Lapa nav atrasta")
+}
+
+// Any number of languages works: one has nothing to switch between, and a third
+// shows what is not translated in the main language.
+func TestOtherLanguages(t *testing.T) {
+	s := newSample(plainly)
+	s.conf.Langs, s.site.Langs = s.conf.Langs[:1], s.conf.Langs[:1]
+	for path, p := range s.built(t) {
+		if strings.HasSuffix(path, ".html") && (len(all(parsed(t, p), ".language-switch")) > 0 || len(all(parsed(t, p), "link[hreflang]")) > 0) {
+			t.Errorf("%s switches between one language", path)
+		}
+	}
+	s = newSample(plainly)
+	s.conf.Langs = []site.Lang{"lv", "en", "de"}
+	s.site.Langs = s.conf.Langs
+	s.site.Sections["de"] = s.site.Sections["en"]
+	english, err := fs.ReadFile(layouts.FS, "text.en.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]string{}
+	for _, e := range s.entries(t, with(t, map[string]string{"text.de.yaml": string(english)})) {
+		html, err := e.Render(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages[e.Path] = string(html)
+	}
+	root := doc(t, pages, "de/projects/full/index.html")
+	if attr(all(root, "main")[0], "lang") != "lv" || len(all(root, ".language-switch")) != 1 || len(all(all(root, ".language-switch")[0], "a")) != 3 {
+		t.Error("the page is not marked as Latvian, or the switch lacks a language")
+	}
+	has(t, root, ".banner__statement", "Co-funded by the European Union")
+	if got := len(all(doc(t, pages, "lv/projekti/full/index.html"), "link[hreflang]")); got != 3 {
+		t.Errorf("%d alternates, want lv, en and x-default", got)
+	}
 }
 
 // All links go below the folder that the site is published in.

@@ -124,6 +124,9 @@ func (p *page) alternates() []alternate {
 // switches are the links of the language switch. Where the page is left out of
 // a language on purpose, the switch leads to that language's home page.
 func (p *page) switches() []switchView {
+	if len(p.langs) == 1 {
+		return nil
+	}
 	all := make([]switchView, len(p.langs))
 	for i, lg := range p.langs {
 		a := p.site.HomeAddress(lg.lang)
