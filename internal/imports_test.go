@@ -30,6 +30,7 @@ var allowed = []struct {
 	{1, "site", "diag"},
 	{1, "strictyaml", "diag spell"},
 	{2, "edit", "strictyaml"},
+	{2, "ledger", "site"},
 	{2, "locale", "fold site"},
 	{2, "output", "fold site"},
 	{2, "publicity", "site"},
@@ -39,13 +40,13 @@ var allowed = []struct {
 	{3, "assets", "minify output"},
 	{3, "config", "diag site spell strictyaml values"},
 	{3, "preview", "diag output site"},
-	{4, "check", "config diag fold output publicity site spell"},
+	{4, "check", "config diag fold ledger output publicity site spell"},
 	{4, "content", "config diag fold markdown site spell strictyaml values"},
 	{4, "feed", "config output site words"},
 	{4, "opendata", "config output site"},
 	{4, "render", "assets config diag locale minify output publicity site words"},
 	{5, "build", "assets check config content diag feed opendata output render site words"},
-	{6, "cmd/atbalss", "build diag edit markdown output preview publish scaffold site spell watch"},
+	{6, "cmd/atbalss", "build content diag edit ledger markdown output preview publish scaffold site spell watch"},
 }
 
 // homes says which package alone imports a library (and what lies below it).

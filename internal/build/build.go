@@ -165,6 +165,7 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 		}
 	}
 	r.Problems = append(r.Problems, check.Clashes(tree.Seal())...)
+	r.Problems = append(r.Problems, check.Published(in.Source, tree, r.Site)...)
 	r.Tree = tree
 	r.check = check.NewTree(tree, r.Site, r.Config)
 	stage("tree")

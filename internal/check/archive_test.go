@@ -168,7 +168,7 @@ func findingsOf(t testing.TB, files map[string]string, changes []txtar.File) []d
 	tree.Add(output.Entry{Path: "assets/emblem-eu.0123abcd.svg", Kind: output.Asset, Render: func(b []byte) ([]byte, error) { return append(b, emblem...), nil }})
 	ps = append(ps, Clashes(tree.Seal())...)
 	if list, ok := source[AddressesFile]; ok {
-		ps = append(ps, Vanished(tree, list.Data)...)
+		ps = append(ps, Vanished(tree, list.Data, s)...)
 	}
 	facts := NewTree(tree, s, c)
 	for _, e := range tree.Entries() {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"atbalss/internal/ledger"
 	"atbalss/internal/site"
 )
 
@@ -143,7 +144,7 @@ func stubs(c *collector, e *site.Entry, t *text) {
 	if t.words.Lang == c.site.Main() || main == nil {
 		return
 	}
-	if n := len(main.Body.Markdown); n > 400 && len(t.words.Body.Markdown)*5 < n {
-		c.add("stub-translation", t.words.Source.At("title"), itoa(len(t.words.Body.Markdown)*100/n))
+	if ledger.IsStub(main, t.words) {
+		c.add("stub-translation", t.words.Source.At("title"), itoa(len(t.words.Body.Markdown)*100/len(main.Body.Markdown)))
 	}
 }

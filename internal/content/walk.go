@@ -91,7 +91,7 @@ func (w *walker) list(dir string) ([]fs.DirEntry, error) {
 }
 
 // files of content/ itself that have a meaning or need none.
-var topFiles = []string{"site.yaml", "organisations.yaml", "funds.yaml"}
+var topFiles = []string{"site.yaml", "organisations.yaml", "funds.yaml", "addresses.txt"}
 
 func (w *walker) top() error {
 	if info, err := fs.Lstat(w.in.Source, "content"); err == nil {
