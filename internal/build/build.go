@@ -153,7 +153,9 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 		Site: r.Site, Config: r.Config, Words: texts, Layouts: in.Layouts, Assets: manifest,
 	})
 	r.Problems = append(r.Problems, ps...)
-	if err != nil {
+	if err != nil || diag.Worst(ps) == diag.Error {
+		// Without layouts there are no pages, and whatever led to them would be
+		// called broken.
 		return wrap("prepare the pages", err)
 	}
 	tree := new(output.Tree)

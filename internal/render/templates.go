@@ -16,6 +16,7 @@ import (
 	"strconv"
 	"strings"
 	"text/template/parse"
+	"unicode/utf8"
 
 	"atbalss/internal/diag"
 	"atbalss/internal/minify"
@@ -65,7 +66,7 @@ func parseLayouts(fsys fs.FS, texts words.Words, langs []site.Lang) (map[site.La
 			}
 		}
 		problems = append(problems, missingWords(texts[l], asked)...)
-		if sets[l], problems, err = compiled(clone, problems); err != nil {
+		if sets[l], problems, err = compiled(fsys, clone, problems); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -73,7 +74,7 @@ func parseLayouts(fsys fs.FS, texts words.Words, langs []site.Lang) (map[site.La
 }
 
 // compiled escapes and compiles the layouts of a language.
-func compiled(set *template.Template, problems []diag.Problem) (*layoutSet, []diag.Problem, error) {
+func compiled(fsys fs.FS, set *template.Template, problems []diag.Problem) (*layoutSet, []diag.Problem, error) {
 	ls := &layoutSet{set, map[string]*program{}}
 	for _, name := range slices.Sorted(maps.Keys(viewOf)) {
 		// html/template escapes a layout when it is first run. Run on nothing
@@ -91,12 +92,31 @@ func compiled(set *template.Template, problems []diag.Problem) (*layoutSet, []di
 		case err == nil:
 			ls.programs[name] = p
 		case errors.As(err, &missing):
-			problems = append(problems, diag.NewVariant("layout-syntax", "field", diag.Pos{File: "layouts/" + missing.layout + ".html"}, missing.field, fieldNames(missing.view)))
+			problems = append(problems, diag.NewVariant("layout-syntax", "field", placeOf(fsys, missing.layout, missing.field), missing.field, fieldNames(missing.view)))
 		case !errors.As(err, &unknown):
 			return nil, nil, err
 		}
 	}
 	return ls, problems, nil
+}
+
+// placeOf finds where a layout's file first names a field. The compiler saw the
+// minified text, in which all lines are one.
+func placeOf(fsys fs.FS, layout, field string) diag.Pos {
+	name := layout + ".html"
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		name = "partials/" + name
+		src, _ = fs.ReadFile(fsys, name)
+	}
+	pos := diag.Pos{File: "layouts/" + name}
+	named := regexp.MustCompile(regexp.QuoteMeta(field) + `\b`).FindIndex(src)
+	if named != nil {
+		before := src[:named[0]]
+		pos.Line = 1 + bytes.Count(before, []byte("\n"))
+		pos.Column = 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+	}
+	return pos
 }
 
 // fieldNames lists what a layout may write at a place.
