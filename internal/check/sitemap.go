@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"atbalss/internal/diag"
+	"atbalss/internal/site"
 )
 
 // sitemapProblems compares the sitemaps with the pages: every address in them
@@ -36,7 +37,10 @@ func (t *Tree) sitemapProblems() []diag.Problem {
 	if !any {
 		return nil
 	}
-	for i := range t.pages {
+	for i, p := range t.pages {
+		if p.entry.Held != site.NotHeld {
+			continue // a preview shows it; search engines are never told of it
+		}
 		if h := &t.heads[i]; h.seen && h.canonical == i && !listed[i] {
 			ps = append(ps, diag.NewVariant("sitemap-agrees", "missing", t.blame(i), addressOf(t.tree.Entries()[i].Path)))
 		}
