@@ -46,6 +46,7 @@ var allowed = []struct {
 	{4, "opendata", "config output site"},
 	{4, "render", "assets config diag locale minify output publicity site words"},
 	{5, "build", "assets check config content diag feed opendata output render site words"},
+	{6, "bench", "content"},
 	{6, "cmd/atbalss", "build content diag edit ledger markdown output preview publish scaffold site spell watch"},
 }
 

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"atbalss/internal/build"
+	"atbalss/internal/check"
+	"atbalss/internal/diag"
+	"atbalss/internal/output"
+	"atbalss/internal/publish"
+	"atbalss/internal/site"
+	"atbalss/layouts"
+	"atbalss/static"
+)
+
+// newSite writes a corpus to a folder and returns how to build it.
+func newSite(tb testing.TB, pages int) build.Input {
+	tb.Helper()
+	root := filepath.Join("..", "..", "content")
+	texts, err := readSeeds(filepath.Join(root, "projects"), filepath.Join(root, "news"))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	dir := tb.TempDir()
+	if err := newCorpus(texts, pages).writeAtbalss(dir); err != nil {
+		tb.Fatal(err)
+	}
+	source, err := os.OpenRoot(dir)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { source.Close() })
+	return build.Input{
+		Source: source.FS(), Layouts: layouts.FS, Static: static.FS, Workers: 2, Today: site.Date{Year: 2026, Month: 11, Day: 21},
+	}
+}
+
+// The corpus is a site without errors and with as many pages as were asked for,
+// each in its own language.
+func TestCorpusIsASoundSite(t *testing.T) {
+	const pages = 600
+	r, err := build.Site(newSite(t, pages))
+	if err != nil {
+		t.Fatal(err)
+	}
+	problems, err := r.Run(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range problems {
+		if p.Severity == diag.Error || p.Rule == "stale-translation" {
+			t.Errorf("%s: %s", p.Pos.File, p.Message("en"))
+		}
+	}
+	n := 0
+	for e := range r.Site.Entries() {
+		for _, l := range r.Site.Langs {
+			if _, own := e.In(l, r.Site.Main()); own {
+				n++
+			}
+		}
+	}
+	if n != pages {
+		t.Errorf("%d pages of entries, want %d", n, pages)
+	}
+}
+
+// Hugo gets an entry for each entry of atbalss.
+func TestHugoGetsTheSameEntries(t *testing.T) {
+	texts, err := readSeeds(filepath.Join("..", "..", "content", "projects"), filepath.Join("..", "..", "content", "news"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, ours, hugos := newCorpus(texts, 300), t.TempDir(), t.TempDir()
+	if err := c.writeAtbalss(ours); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.writeHugo(hugos); err != nil {
+		t.Fatal(err)
+	}
+	if a, h := entries(t, ours, "*.md"), entries(t, hugos, "*.md", "*/_index.*.md"); len(a) != 300 || !slices.Equal(a, h) {
+		t.Errorf("atbalss has %d, Hugo %d", len(a), len(h))
+	}
+}
+
+// entries are the names of the entries below content/, by the patterns of their
+// files in a section.
+func entries(t *testing.T, dir string, patterns ...string) []string {
+	found := map[string]bool{}
+	for _, pattern := range patterns {
+		names, err := filepath.Glob(filepath.Join(dir, "content", "*", pattern))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			rel, _ := filepath.Rel(filepath.Join(dir, "content"), name)
+			section, file := filepath.Dir(rel), filepath.Base(rel)
+			lang := file[len(file)-len("lv.md"):]
+			if i := len(file) - len(".lv.md"); file[:i] == "_index" {
+				if filepath.Dir(section) == "." {
+					continue // the list of a section
+				}
+				found[section+"."+lang] = true
+			} else {
+				found[filepath.Join(section, file[:i])+"."+lang] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// BenchmarkStages times each stage of a build of 1,000 pages.
+func BenchmarkStages(b *testing.B) {
+	in := newSite(b, 1000)
+	whole, err := build.Site(in)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("content", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := build.Content(in); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("rules", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			check.Site(whole.Site, whole.Config)
+		}
+	})
+	b.Run("site", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := build.Site(in); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("produce", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if err := build.Stream(context.Background(), whole.Tree, in.Workers); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("check", func(b *testing.B) {
+		benchmarkCheck(b, whole)
+	})
+	b.Run("publish", func(b *testing.B) {
+		benchmarkPublish(b, whole)
+	})
+}
+
+func benchmarkCheck(b *testing.B, r *build.Result) {
+	pages := map[string][]byte{}
+	for _, e := range r.Tree.Entries() {
+		if e.Kind == output.Page {
+			data, err := e.Render(nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			pages[e.Path] = data
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		t := check.NewTree(r.Tree, r.Site, r.Config)
+		for _, e := range r.Tree.Entries() {
+			if e.Kind == output.Page {
+				t.Page(e, pages[e.Path])
+			}
+		}
+		t.Problems()
+	}
+}
+
+func benchmarkPublish(b *testing.B, r *build.Result) {
+	source := b.TempDir()
+	page := make([]byte, 18_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		target, err := publish.Open(filepath.Join(b.TempDir(), "public"), source)
+		if err != nil {
+			b.Fatal(err)
+		}
+		stage, err := target.Begin()
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, e := range r.Tree.Entries() {
+			if err := stage.Write(e.Path, page); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := stage.Commit(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

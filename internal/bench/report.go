@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// machine says where and with what was measured.
+type machine struct {
+	cpu, work, hugo, commit, date, load string
+	cores                               int
+}
+
+func machineOf(b *bench, o options) machine {
+	m := machine{cpu: runtime.GOARCH, cores: runtime.NumCPU(), work: o.work, date: time.Now().Format(time.DateOnly)}
+	if f, err := os.Open("/proc/cpuinfo"); err == nil {
+		defer f.Close()
+		for sc := bufio.NewScanner(f); sc.Scan(); {
+			if name, value, ok := strings.Cut(sc.Text(), ":"); ok && strings.TrimSpace(name) == "model name" {
+				m.cpu = strings.TrimSpace(value)
+				break
+			}
+		}
+	}
+	if data, err := os.ReadFile("/proc/loadavg"); err == nil {
+		m.load, _, _ = strings.Cut(string(data), " ")
+	}
+	if out, err := exec.CommandContext(b.ctx, "git", "rev-parse", "--short", "HEAD").Output(); err == nil {
+		m.commit = strings.TrimSpace(string(out))
+	}
+	if b.hugo != "" {
+		if out, err := exec.CommandContext(b.ctx, b.hugo, "version").Output(); err == nil {
+			m.hugo, _, _ = strings.Cut(strings.TrimSpace(string(out)), " BuildDate")
+		}
+	}
+	return m
+}
+
+// text is a result for the terminal.
+func (r *result) text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d pages\n", r.pages)
+	for _, line := range r.rows() {
+		fmt.Fprintf(&b, "  %-34s %9s %9s %9s %9s\n", line[0], line[1], line[2], line[3], line[4])
+	}
+	for _, line := range r.ratios() {
+		fmt.Fprintf(&b, "  %s: %s\n", line[0], line[1])
+	}
+	return b.String()
+}
+
+// rows are what, wall, CPU, memory, files of each kind of run; medians.
+func (r *result) rows() [][5]string {
+	rows := [][5]string{row("atbalss build", r.atbalss, r.output.files)}
+	if len(r.hugo) > 0 {
+		rows = append(rows, row("hugo --minify", r.hugo, r.hugoOutput.files))
+	}
+	return append(rows, row("cp -r of the output of atbalss", r.cpy, r.output.files), row("atbalss build, one page changed", r.second, r.output.files))
+}
+
+func row(what string, rs runs, files int) [5]string {
+	return [5]string{what, seconds(rs.wall()), seconds(rs.cpu()), fmt.Sprintf("%d MiB", rs.memory()>>20), fmt.Sprint(files)}
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
+
+// ratios compare the runs with each other.
+func (r *result) ratios() [][2]string {
+	a := r.atbalss
+	rows := [][2]string{{"wall against copying the output", fmt.Sprintf("%.1fx", ratio(a.wall(), r.cpy.wall()))}}
+	if len(r.hugo) > 0 {
+		rows = append(rows,
+			[2]string{"faster than Hugo, wall", fmt.Sprintf("%.1fx", ratio(r.hugo.wall(), a.wall()))},
+			[2]string{"less CPU than Hugo", fmt.Sprintf("%.1fx", ratio(r.hugo.cpu(), a.cpu()))},
+			[2]string{"memory against Hugo", fmt.Sprintf("1/%.1f", float64(r.hugo.memory())/float64(a.memory()))},
+			[2]string{"HTML of Hugo, for comparison", fmt.Sprintf("%d files, all files %.0f MB (atbalss: %d, %.0f MB)",
+				r.hugoOutput.html, float64(r.hugoOutput.bytes)/1e6, r.output.html, float64(r.output.bytes)/1e6)})
+	}
+	return append(rows, [2]string{"wall a page", fmt.Sprintf("%.0f µs", float64(a.wall().Microseconds())/float64(r.pages))})
+}
+
+func ratio(a, b time.Duration) float64 { return a.Seconds() / b.Seconds() }
+
+// writeReport writes docs/performance.md.
+func writeReport(file string, m machine, results []*result, pairs int) error {
+	var b strings.Builder
+	b.WriteString(`# Performance
+
+Written by ` + "`make bench`" + `; do not edit. Medians of alternating runs (atbalss, Hugo, copy), each into an absent
+output folder; wall clock, CPU of all threads, peak memory as the system counts it for the process. A page is an entry's page in one
+language. The corpus is made of paragraphs of this repository's own content: programmes, projects and news in Latvian and
+English. The site of Hugo does the same work (see ` + "`internal/bench/hugo`" + `); atbalss checks links, languages and all rules
+and writes open data, calendars and JSON feeds as well.
+
+`)
+	fmt.Fprintf(&b, "Date %s, commit %s, %s, %s/%s, %d cores, %s. Hugo: %s. Eleventy: not measured. Sites and outputs in %s. "+
+		"Pairs of runs: %d. Load of the machine at the start (1 is one busy core): %s.\n",
+		m.date, m.commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, m.cores, m.cpu, orNone(m.hugo), m.work, pairs, orNone(m.load))
+	for _, r := range results {
+		fmt.Fprintf(&b, "\n## %d pages\n\n| | wall | CPU | memory | files |\n| --- | ---: | ---: | ---: | ---: |\n", r.pages)
+		for _, line := range r.rows() {
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", line[0], line[1], line[2], line[3], line[4])
+		}
+		b.WriteString("\n")
+		for _, line := range r.ratios() {
+			fmt.Fprintf(&b, "- %s: %s\n", line[0], line[1])
+		}
+	}
+	return os.WriteFile(file, []byte(b.String()), 0o644)
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "not measured"
+	}
+	return s
+}

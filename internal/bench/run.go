@@ -1,0 +1,238 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// sample is what one run of a program cost.
+type sample struct {
+	wall, cpu time.Duration
+	memory    int64 // peak, in bytes
+}
+
+// runs are the samples of one kind of run.
+type runs []sample
+
+func median[T int64 | time.Duration](rs runs, of func(sample) T) T {
+	all := make([]T, len(rs))
+	for i, r := range rs {
+		all[i] = of(r)
+	}
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
+func (rs runs) wall() time.Duration {
+	return median(rs, func(s sample) time.Duration { return s.wall })
+}
+func (rs runs) cpu() time.Duration { return median(rs, func(s sample) time.Duration { return s.cpu }) }
+func (rs runs) memory() int64      { return median(rs, func(s sample) int64 { return s.memory }) }
+
+// result is what was measured for one number of pages.
+type result struct {
+	pages                      int
+	atbalss, second, hugo, cpy runs
+	output, hugoOutput         tally
+}
+
+// tally counts a folder.
+type tally struct {
+	files, html int
+	bytes       int64
+}
+
+// measure builds the corpus in every size with all programs in turns.
+func measure(ctx context.Context, o options, texts seeds) error {
+	if err := os.MkdirAll(o.work, 0o755); err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp(o.work, "atbalss-bench-")
+	if err != nil {
+		return err
+	}
+	if !o.keep {
+		defer os.RemoveAll(work)
+	}
+	b := &bench{ctx: ctx, work: work, atbalss: filepath.Join(work, "atbalss")}
+	if out, err := exec.CommandContext(ctx, "go", "build", "-o", b.atbalss, "./cmd/atbalss").CombinedOutput(); err != nil {
+		return fmt.Errorf("build atbalss: %w\n%s", err, out)
+	}
+	if b.hugo, err = findHugo(ctx, o.hugo, work); err != nil {
+		fmt.Println("Hugo is left out:", err)
+	}
+	b.machine = machineOf(b, o)
+	var results []*result
+	for _, n := range o.pages {
+		r, err := b.size(texts, n, o.pairs)
+		if err != nil {
+			return fmt.Errorf("%d pages: %w", n, err)
+		}
+		results = append(results, r)
+		fmt.Print(r.text())
+	}
+	if o.report != "" {
+		return writeReport(o.report, b.machine, results, o.pairs)
+	}
+	return nil
+}
+
+// bench is one session of measuring.
+type bench struct {
+	ctx           context.Context
+	work          string
+	atbalss, hugo string // programs; hugo "" when it is left out
+	machine       machine
+}
+
+// size measures one number of pages.
+func (b *bench) size(texts seeds, n, pairs int) (*result, error) {
+	dir := filepath.Join(b.work, fmt.Sprint(n))
+	defer os.RemoveAll(dir)
+	src, out, copied := filepath.Join(dir, "atbalss"), filepath.Join(dir, "out"), filepath.Join(dir, "copy")
+	hugoSrc, hugoOut := filepath.Join(dir, "hugo"), filepath.Join(dir, "hugo-out")
+	// Another process writes the sites: Linux counts the memory of a parent
+	// towards the peak of the programs that it starts.
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := b.run(self, "corpus", "-pages", fmt.Sprint(n), dir); err != nil {
+		return nil, err
+	}
+	r := &result{pages: n}
+	build := func() (sample, error) {
+		return b.run(b.atbalss, "build", "--quiet", "--source", src, "--output", out, "--today", "2026-11-21")
+	}
+	for range pairs {
+		if err := errors.Join(os.RemoveAll(out), os.RemoveAll(copied), os.RemoveAll(hugoOut)); err != nil {
+			return nil, err
+		}
+		if err := add(&r.atbalss, build); err != nil {
+			return nil, err
+		}
+		if b.hugo != "" {
+			err := add(&r.hugo, func() (sample, error) {
+				return b.run(b.hugo, "--minify", "--quiet", "--source", hugoSrc, "--destination", hugoOut)
+			})
+			if err != nil {
+				return nil, err
+			}
+		}
+		if err := add(&r.cpy, func() (sample, error) { return b.run("cp", "-r", out, copied) }); err != nil {
+			return nil, err
+		}
+	}
+	for i := range pairs {
+		if err := touch(texts, src, n, i); err != nil {
+			return nil, err
+		}
+		if err := add(&r.second, build); err != nil {
+			return nil, err
+		}
+	}
+	if r.output, err = count(out); err != nil || b.hugo == "" {
+		return r, err
+	}
+	r.hugoOutput, err = count(hugoOut)
+	return r, err
+}
+
+func add(rs *runs, run func() (sample, error)) error {
+	s, err := run()
+	*rs = append(*rs, s)
+	return err
+}
+
+// touch changes the text of one page in both languages; the translation is
+// current afterwards.
+func touch(s seeds, src string, pages, i int) error {
+	w := writer{dir: src}
+	p := newProject(s, newProgrammes(s), 20, projectsOf(pages))
+	texts := map[string]words{}
+	for _, lang := range languages {
+		t := p.words[lang]
+		t.body += fmt.Sprintf("\n%s %d.\n", themes[i%len(themes)][lang], i+1)
+		texts[lang] = t
+	}
+	w.atbalss("projects", p.id, p.facts(), texts)
+	return w.err
+}
+
+// run runs a program to its end. Its memory is the peak of the process itself,
+// as the system counts it.
+func (b *bench) run(program string, args ...string) (sample, error) {
+	cmd := exec.CommandContext(b.ctx, program, args...)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	start := time.Now()
+	err := cmd.Run()
+	s := sample{wall: time.Since(start)}
+	if err != nil {
+		return s, fmt.Errorf("%s %s: %w\n%s", program, strings.Join(args, " "), err, said.String())
+	}
+	s.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	s.memory = peak(cmd.ProcessState)
+	return s, nil
+}
+
+func count(dir string) (t tally, err error) {
+	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		t.files++
+		t.bytes += info.Size()
+		if strings.HasSuffix(name, ".html") {
+			t.html++
+		}
+		return nil
+	})
+	return t, err
+}
+
+// hugoVersion is the one that is installed when there is none.
+const hugoVersion = "v0.165.0"
+
+// findHugo finds Hugo on PATH or among the programs that Go has installed, or
+// installs it.
+func findHugo(ctx context.Context, want, work string) (string, error) {
+	switch want {
+	case "none":
+		return "", errors.New("asked for")
+	case "auto":
+	default:
+		return exec.LookPath(want)
+	}
+	if p, err := exec.LookPath("hugo"); err == nil {
+		return p, nil
+	}
+	gopath, err := exec.CommandContext(ctx, "go", "env", "GOPATH").Output()
+	if err != nil {
+		return "", err
+	}
+	installed := filepath.Join(strings.TrimSpace(string(gopath)), "bin", "hugo")
+	if _, err := os.Stat(installed); err == nil {
+		return installed, nil
+	}
+	fmt.Println("installing Hugo", hugoVersion)
+	cmd := exec.CommandContext(ctx, "go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
+	cmd.Dir = work // outside the module, so that it changes nothing there
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("install it: %w\n%s", err, out)
+	}
+	return installed, nil
+}
