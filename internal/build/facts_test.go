@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"atbalss/internal/diag"
 )
 
 // TestFactsStandInBothLanguages holds the published pages against the facts of
@@ -78,6 +80,16 @@ func TestSameInputSameBytes(t *testing.T) {
 		again, err := Produce(e, nil)
 		if err != nil || !bytes.Equal(again, one.files[e.Path]) {
 			t.Errorf("%s differs when made again: %v", e.Path, err)
+		}
+	}
+}
+
+// TestOwnContentHasNoWarning: every warning of this repository's content is
+// mended, or accepted with a reason.
+func TestOwnContentHasNoWarning(t *testing.T) {
+	for _, p := range buildRepository(t, "", 2).problems {
+		if p.Severity >= diag.Warning {
+			t.Errorf("%s:%d: %s [%s]", p.Pos.File, p.Pos.Line, p.Message("en"), p.Rule)
 		}
 	}
 }
