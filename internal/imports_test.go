@@ -39,15 +39,16 @@ var allowed = []struct {
 	{2, "words", "diag site strictyaml"},
 	{3, "assets", "minify output"},
 	{3, "config", "diag site spell strictyaml values"},
+	{3, "pictures", "diag output site"},
 	{3, "preview", "diag output site"},
 	{4, "check", "config diag fold ledger output publicity site spell"},
 	{4, "content", "config diag fold markdown site spell strictyaml values"},
 	{4, "feed", "config output site words"},
 	{4, "opendata", "config output site"},
-	{4, "render", "assets config diag locale minify output publicity site words"},
-	{5, "build", "assets check config content diag feed opendata output render site words"},
+	{4, "render", "assets config diag locale minify output pictures publicity site words"},
+	{5, "build", "assets check config content diag feed opendata output pictures render site words"},
 	{6, "bench", "content"},
-	{6, "cmd/atbalss", "build content diag edit ledger markdown output preview publish scaffold site spell watch"},
+	{6, "cmd/atbalss", "build check content diag edit ledger markdown output preview publish scaffold site spell watch"},
 }
 
 // homes says which package alone imports a library (and what lies below it).
@@ -60,6 +61,7 @@ var homes = map[string]string{
 	"github.com/tdewolff/minify":       "minify",
 	"github.com/yuin/goldmark":         "markdown",
 	"go.yaml.in/yaml/v4":               "strictyaml",
+	"golang.org/x/image":               "pictures",
 	"golang.org/x/sys":                 "publish",
 	"golang.org/x/text/feature/plural": "locale",
 	"golang.org/x/text/language":       "locale",

@@ -25,12 +25,17 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	program, err := exec.LookPath("atbalss")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE") != "",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LC_ALL", "C")
 			e.Setenv("REPOSITORY", repository)
+			e.Setenv("PROGRAM", program) // for scripts that take PATH away
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -103,8 +103,7 @@ func (a *app) inSource(file string) (string, error) {
 	return filepath.ToSlash(rel), nil
 }
 
-// mark writes the fingerprint into the file: beside it first, then in its place,
-// so that no moment has half a file.
+// mark writes the fingerprint into the file.
 func (a *app) mark(root *os.Root, m mark) error {
 	src, err := root.ReadFile(m.name)
 	if err != nil {
@@ -118,15 +117,7 @@ func (a *app) mark(root *os.Root, m mark) error {
 		a.tell(say(a.ui, msgMarkedAlready, m.shown))
 		return nil
 	}
-	info, err := root.Stat(m.name)
-	if err != nil {
-		return stopped(err)
-	}
-	beside := m.name + "~"
-	if err := root.WriteFile(beside, out, info.Mode().Perm()); err != nil {
-		return stopped(err)
-	}
-	if err := root.Rename(beside, m.name); err != nil {
+	if err := replaceFile(root, m.name, out); err != nil {
 		return stopped(err)
 	}
 	a.tell(say(a.ui, msgMarked, m.shown))
