@@ -1,0 +1,38 @@
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+	"time"
+)
+
+func TestRoomOfTheHeap(t *testing.T) {
+	last := int64(0)
+	for live := int64(0); live < 8<<30; live += 1 << 20 {
+		limit := max(live, 4<<20) * int64(100+gcPercent(live)) / 100
+		if limit < last-live/50-1 || limit < live || limit > max(heapFloor, live+live/2, live+heapRoom)+1 && limit > live+live/5+1 {
+			t.Fatalf("with %d in use the heap grows to %d, before to %d", live, limit, last)
+		}
+		last = limit
+	}
+}
+
+func TestCollectionsSetTheNext(t *testing.T) {
+	old := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(old)
+	tuneMemory(func(name string) string { return map[string]string{"GOGC": "50"}[name] })
+	if p := debug.SetGCPercent(100); p != 100 {
+		t.Fatalf("GOGC is set, and yet the percentage became %d", p)
+	}
+	tuneMemory(func(string) string { return "" })
+	first := debug.SetGCPercent(1)
+	for range 200 {
+		runtime.GC()
+		if p := debug.SetGCPercent(1); p > 1 && p <= first {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("a collection did not set when the next one comes")
+}
