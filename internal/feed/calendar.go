@@ -87,8 +87,13 @@ func basic(d site.Date) string { return strings.ReplaceAll(d.String(), "-", "") 
 
 // escapeText writes a TEXT value of RFC 5545.
 func escapeText(s string) string {
-	return strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "").Replace(s)
+	if !strings.ContainsAny(s, "\\;,\r\n") {
+		return s
+	}
+	return textEscapes.Replace(s)
 }
+
+var textEscapes = strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "")
 
 // property writes a line, folded so that no line is longer than 75 bytes, and
 // never inside a letter.

@@ -240,5 +240,8 @@ func authority(url string) (host, folder string) {
 	if i := strings.LastIndexByte(host, ':'); i >= 0 && !strings.HasSuffix(host, "]") {
 		host = host[:i]
 	}
-	return strings.ToLower(strings.NewReplacer("[", "", "]", "", ":", "-").Replace(host)), folder
+	return strings.ToLower(hostOfTag.Replace(host)), folder
 }
+
+// hostOfTag makes a host of digits one that a tag URI may name.
+var hostOfTag = strings.NewReplacer("[", "", "]", "", ":", "-")
