@@ -18,7 +18,7 @@ function fetchPage() {
 		request.open("GET", location.pathname + location.search);
 		request.responseType = "document";
 		request.onload = () =>
-			done({ status: request.status, page: request.response, generation: Number(request.getResponseHeader("Atbalss-Generation") ?? -1) });
+			done({ page: request.response, generation: Number(request.getResponseHeader("Atbalss-Generation") ?? -1) });
 		request.onerror = () => failed(new Error("no connection"));
 		request.send();
 	});
@@ -62,9 +62,41 @@ function keepsList(oldNode, newNode) {
 	return filtering(filter() ?? document.createElement("form"));
 }
 
+/** What tells an element from its neighbours, so that it is found again when something is put in above it. */
+function keyOf(element) {
+	if (element.matches("details")) return element.querySelector("summary")?.textContent;
+	if (element.matches("a[href]")) return element.getAttribute("href");
+	if (element.matches("img[src]")) return element.getAttribute("src");
+	if (element.matches("input, select, textarea, button")) return element.getAttribute("name");
+	return element.textContent;
+}
+const KEYED = "p, li, dt, dd, h1, h2, h3, h4, h5, h6, summary, details, figure, blockquote, pre, tr, a[href], img[src], input, select, textarea, button";
+
+/** Gives the elements without an id one that is the same in both pages; returns a function that takes them away again. */
+function lendIDs(page) {
+	const seen = new Map();
+	const lent = [];
+	for (const element of page.body.querySelectorAll(KEYED)) {
+		if (element.id) continue;
+		const key = `${element.localName} ${keyOf(element)}`;
+		const n = (seen.get(key) ?? 0) + 1;
+		seen.set(key, n);
+		let hash = 0x811c9dc5; // FNV-1a
+		for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+		element.id = `atbalss-${(hash >>> 0).toString(16)}-${key.length}-${n}`;
+		lent.push(element);
+	}
+	return () => {
+		for (const element of page.body.querySelectorAll('[id^="atbalss-"]')) element.removeAttribute("id");
+		for (const element of lent) if (element.id.startsWith("atbalss-")) element.removeAttribute("id");
+	};
+}
+
 function morph(page) {
 	document.title = page.title;
 	document.documentElement.lang = page.documentElement.lang;
+	const takeBack = lendIDs(document);
+	lendIDs(page);
 	Idiomorph.morph(document.body, page.body, {
 		morphStyle: "outerHTML",
 		ignoreActiveValue: true,
@@ -73,6 +105,7 @@ function morph(page) {
 			beforeNodeMorphed: (oldNode, newNode) => !keepsList(oldNode, newNode),
 		},
 	});
+	takeBack();
 }
 
 // The page's script remembers the list that it found. When the list has changed since, it starts anew before the reader uses it.
@@ -124,7 +157,18 @@ async function show(state) {
 		location.assign(state.follow);
 		return;
 	}
-	const { status, page, generation } = await fetchPage();
+	if (!isPanel && !wasNotFound()) {
+		const found = await findings();
+		if (found.page?.state === "moved") {
+			location.replace(found.page.to + location.hash);
+			return;
+		}
+		if (found.page?.state === "gone") {
+			shown = state.generation; // the toolbar says that the page has gone; what was there stays
+			return;
+		}
+	}
+	const { page, generation } = await fetchPage();
 	if (isPanel || page === null || page.documentElement.hasAttribute("data-atbalss-panel")) {
 		if (isPanel || !first) location.reload();
 		shown = state.generation;
@@ -132,14 +176,6 @@ async function show(state) {
 	}
 	const onlyStyles = state.styles && state.generation === shown + 1 && generation === state.generation;
 	shown = generation === -1 ? state.generation : generation;
-	if (status === 404) {
-		const found = await findings();
-		if (found.page?.state === "moved") {
-			location.replace(found.page.to + location.hash);
-			return;
-		}
-		if (!wasNotFound()) return; // the toolbar says that the page has gone; what was there stays
-	}
 	if (page.querySelector('meta[http-equiv="refresh"]') || scriptsOf(page) !== scriptsOf(document)) {
 		location.reload();
 		return;
@@ -307,33 +343,70 @@ const toolbar = new Toolbar();
 
 // --- The stream ---
 
-// A browser opens six streams to a server at most, over all its tabs; so a tab that nobody sees has none. It connects when it is
-// looked at, and the first event tells it what it missed.
-let stream = null;
+// A browser opens six connections to a server at most, over all its tabs. So one tab that somebody looks at has the stream and
+// passes on what it says (Web Locks, Broadcast Channel). Where browsers have neither, on another device without encryption, each
+// tab on screen has a stream of its own. A tab that nobody sees has none: it asks where things are when it is looked at.
+const channel = navigator.locks && "BroadcastChannel" in globalThis ? new BroadcastChannel("atbalss-preview") : null;
+let last = null; // what the stream said, in the tab that has it
+let leave = null; // gives up the stream, or the wait for it
+
+/** Opens the stream; returns a function that closes it. */
+function connect(give) {
+	let stream = null;
+	let again = 0;
+	const start = () => {
+		stream = new EventSource(`${OWN}events`);
+		stream.addEventListener("state", (event) => give({ state: JSON.parse(event.data) }));
+		stream.addEventListener("error", () => {
+			give({ lost: true });
+			if (stream.readyState === EventSource.CLOSED) again = setTimeout(start, 1000); // else it connects again by itself
+		});
+	};
+	start();
+	return () => {
+		clearTimeout(again);
+		stream.close();
+	};
+}
+
+function take({ state, lost }) {
+	if (lost) return toolbar.lost(true);
+	if (run !== null && run !== state.start) return location.reload(); // another run of the program: this script may be old, too
+	run = state.start;
+	wanted = state;
+	update();
+}
+
 function listen() {
 	if (document.hidden) {
-		stream?.close();
-		stream = null;
-		return;
+		leave?.();
+		leave = null;
+	} else if (!leave && !channel) {
+		leave = connect(take);
+	} else if (!leave) {
+		const waiting = new AbortController();
+		let close = null;
+		const lead = () =>
+			new Promise((done) => {
+				const end = connect((message) => {
+					last = message;
+					channel.postMessage(message);
+					take(message);
+				});
+				close = () => {
+					end();
+					last = null;
+					done();
+				};
+			});
+		navigator.locks.request("atbalss-preview", { signal: waiting.signal }, lead).catch(() => {}); // given up while it waited
+		leave = () => (close ? close() : waiting.abort());
+		channel.postMessage({ hello: true });
 	}
-	if (stream) return;
-	stream = new EventSource(`${OWN}events`);
-	stream.addEventListener("state", (event) => {
-		const state = JSON.parse(event.data);
-		if (run !== null && run !== state.start) {
-			location.reload(); // another run of the program: this script may be old, too
-			return;
-		}
-		run = state.start;
-		wanted = state;
-		update();
-	});
-	stream.addEventListener("error", () => {
-		toolbar.lost(true);
-		if (stream?.readyState !== EventSource.CLOSED) return; // it connects again by itself
-		stream = null;
-		setTimeout(listen, 1000);
-	});
 }
+channel?.addEventListener("message", ({ data }) => {
+	if (!data.hello) take(data);
+	else if (last) channel.postMessage(last);
+});
 document.addEventListener("visibilitychange", listen);
 listen();
