@@ -5,6 +5,7 @@ package fold
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -26,4 +27,22 @@ func Path(path string) string {
 		}
 	}
 	return path
+}
+
+// Plain returns s without the marks of its letters: "īstenošana" is
+// "istenosana". Letters that have no mark to lose, such as ø, stay.
+func Plain(s string) string {
+	plain := true
+	for i := range len(s) {
+		plain = plain && s[i] < 0x80
+	}
+	if plain {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.M, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
 }
