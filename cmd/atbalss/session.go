@@ -62,7 +62,9 @@ func (a *app) input(root *os.Root, f siteFlags) build.Input {
 		Source:  source,
 		Layouts: build.Overlay(source, "layouts", layouts.FS),
 		Static:  build.Overlay(source, "static", static.FS),
-		URL:     f.url, Drafts: f.drafts, Today: f.day, Now: a.now(), Workers: a.workers,
+
+		PictureFolder: build.PictureFolder(),
+		URL:           f.url, Drafts: f.drafts, Today: f.day, Now: a.now(), Workers: a.workers,
 	}
 	return in
 }

@@ -184,7 +184,7 @@ func (b *builder) plain(name string) error {
 		if b.faults = append(b.faults, faults...); len(faults) > 0 {
 			return nil
 		}
-		width, height = svgSize(data)
+		width, height = SVGSize(data)
 		data, err = minify.SVG(data)
 	case "application/json":
 		data, err = minify.JSON(data)

@@ -133,9 +133,9 @@ func shorten(s string) string {
 	return s
 }
 
-// svgSize is the size of a drawing in CSS pixels: its width and height, or else
+// SVGSize is the size of a drawing in CSS pixels: its width and height, or else
 // its viewBox; 0, 0 when it has neither.
-func svgSize(src []byte) (width, height int) {
+func SVGSize(src []byte) (width, height int) {
 	d := xml.NewDecoder(bytes.NewReader(src))
 	for {
 		t, err := d.Token()

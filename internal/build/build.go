@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"atbalss/internal/assets"
@@ -25,6 +26,7 @@ import (
 	"atbalss/internal/feed"
 	"atbalss/internal/opendata"
 	"atbalss/internal/output"
+	"atbalss/internal/pictures"
 	"atbalss/internal/render"
 	"atbalss/internal/site"
 	"atbalss/internal/words"
@@ -41,6 +43,7 @@ type Input struct {
 	Workers         int                    // files made at once; at least 1
 	Cache           *Cache                 // of earlier readings of this site; may be nil
 	Changed         func(file string) bool // whether a file may have changed since Cache was filled; nil: any may have
+	PictureFolder   string                 // where finished pictures are kept between builds, outside the source; "" for nowhere
 	LateRules       bool                   // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
 }
 
@@ -52,9 +55,10 @@ type Result struct {
 	Problems []diag.Problem // so far; sorted and weighed by Run
 	Timings  []Timing
 
-	workers int
-	ruled   bool
-	check   *check.Tree
+	workers  int
+	ruled    bool
+	check    *check.Tree
+	pictures *pictures.Set
 }
 
 // Timing is how long a stage took.
@@ -140,6 +144,7 @@ func (r *Result) configure(in Input) error {
 
 // grow makes the tree: design files first, since pages need their addresses.
 func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
+	var ps []diag.Problem
 	manifest, designs, err := in.Cache.assets(in.Static)
 	if faults := assetFaults(err); faults != nil {
 		r.Problems = append(r.Problems, faults...)
@@ -149,8 +154,14 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 		return wrap("prepare static/", err)
 	}
 	stage("design files")
+	r.pictures, ps, err = surveyPictures(in, r)
+	r.Problems = append(r.Problems, ps...)
+	if err != nil {
+		return wrap("read the pictures", err)
+	}
+	stage("pictures")
 	pages, ps, err := render.Entries(render.Input{
-		Site: r.Site, Config: r.Config, Words: texts, Layouts: in.Layouts, Assets: manifest,
+		Site: r.Site, Config: r.Config, Words: texts, Layouts: in.Layouts, Assets: manifest, Pictures: r.pictures,
 	})
 	r.Problems = append(r.Problems, ps...)
 	if err != nil || diag.Worst(ps) == diag.Error {
@@ -160,7 +171,8 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 	}
 	tree := new(output.Tree)
 	for _, part := range [][]output.Entry{
-		pages, designs, feed.Entries(r.Site, r.Config, texts), opendata.Entries(r.Site, r.Config), attachments(in.Source, r.Site),
+		pages, designs, feed.Entries(r.Site, r.Config, texts), opendata.Entries(r.Site, r.Config), attachments(in.Source, r.Site, r.pictures),
+		r.pictures.Entries(in.Source),
 	} {
 		for _, e := range part {
 			tree.Add(e)
@@ -194,7 +206,7 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 	}
 	r.Timings = append(r.Timings, Timing{"files", time.Since(start)})
 	start = time.Now()
-	ps := r.settled(append(r.Problems[:len(r.Problems):len(r.Problems)], r.check.Problems()...))
+	ps := r.settled(slices.Concat(r.Problems, r.check.Problems(), r.pictures.Problems()))
 	r.Timings = append(r.Timings, Timing{"links", time.Since(start)})
 	return ps, nil
 }

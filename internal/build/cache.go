@@ -11,6 +11,7 @@ import (
 	"atbalss/internal/content"
 	"atbalss/internal/diag"
 	"atbalss/internal/output"
+	"atbalss/internal/pictures"
 )
 
 // Cache keeps what did not change between two readings of one site, for the
@@ -20,6 +21,15 @@ import (
 type Cache struct {
 	content content.Cache
 	designs designs
+	heads   pictures.Memory
+}
+
+// pictureMemory is nil for a reading of its own.
+func (c *Cache) pictureMemory() *pictures.Memory {
+	if c == nil {
+		return nil
+	}
+	return &c.heads
 }
 
 // designs are the finished design files of a folder static/ of a key.

@@ -3,9 +3,12 @@ package build
 import (
 	"io/fs"
 
+	"atbalss/internal/assets"
 	"atbalss/internal/config"
 	"atbalss/internal/content"
+	"atbalss/internal/diag"
 	"atbalss/internal/output"
+	"atbalss/internal/pictures"
 	"atbalss/internal/site"
 	"atbalss/internal/words"
 )
@@ -32,11 +35,32 @@ func today(in Input, c *config.Config) site.Date {
 	return site.Date{Year: int16(now.Year()), Month: uint8(now.Month()), Day: uint8(now.Day())}
 }
 
-// attachments are the files that entries name, published as they are.
-func attachments(source fs.FS, s *site.Site) []output.Entry {
+// surveyPictures reads what the pictures of the content say of themselves.
+func surveyPictures(in Input, r *Result) (*pictures.Set, []diag.Problem, error) {
+	return pictures.Survey(pictures.Input{
+		Source: in.Source, Site: r.Site, Programs: r.Config.Pictures, Config: r.Config.Source,
+		Workers: in.Workers, Folder: in.PictureFolder, Memory: in.Cache.pictureMemory(), Drawing: drawing,
+	})
+}
+
+// drawing checks an SVG of the content as strictly as one of the design.
+func drawing(file string, src []byte) (width, height int, problems []diag.Problem) {
+	for _, f := range assets.CheckSVG(file, src) {
+		problems = append(problems, diag.NewVariant("picture-broken", "drawing", diag.Pos{File: f.File, Line: f.Line, Column: f.Column}, f.Text))
+	}
+	width, height = assets.SVGSize(src)
+	return width, height, problems
+}
+
+// attachments are the files that entries name and that are no pictures,
+// published as they are.
+func attachments(source fs.FS, s *site.Site, known *pictures.Set) []output.Entry {
 	var all []output.Entry
 	for e := range s.Entries() {
 		for _, f := range e.Attachments {
+			if known.Of(f.Path) != nil {
+				continue
+			}
 			all = append(all, output.Entry{
 				Path: f.Path, Kind: output.Attachment, From: e.Source,
 				Render: func(buf []byte) ([]byte, error) {
@@ -48,3 +72,7 @@ func attachments(source fs.FS, s *site.Site) []output.Entry {
 	}
 	return all
 }
+
+// PictureFolder is where finished pictures are kept between builds unless told
+// otherwise: in the user's own cache folder.
+func PictureFolder() string { return pictures.Folder() }

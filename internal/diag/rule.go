@@ -44,7 +44,7 @@ func (r Rule) message(variant string) (Message, bool) {
 
 // book holds the rules in the order of the rule book; byID finds them.
 var (
-	book = slices.Concat(fileRules, wordsRules, layoutRules, frontMatterRules, valueRules, entryRules, markdownRules, siteRules, linkRules, publicityRules, designRules)
+	book = slices.Concat(fileRules, wordsRules, layoutRules, frontMatterRules, valueRules, entryRules, markdownRules, siteRules, linkRules, publicityRules, designRules, pictureRules)
 	byID = index(book)
 )
 

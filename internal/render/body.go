@@ -8,15 +8,21 @@ import (
 
 // body is an entry's text with its links filled in. A link that leads nowhere
 // was reported when the site was checked; here it leads to the page itself.
-func (sc scope) body(e *site.Entry, w *site.Words) template.HTML {
-	return filled(&w.Body, func(l site.Link) string {
+// first says that nothing above the text shows a picture: then its first one is
+// on the first screen.
+func (sc scope) body(e *site.Entry, w *site.Words, first bool) template.HTML {
+	return filled(&w.Body, func(l site.Link) (string, *imageView) {
 		t := sc.site.Resolve(e, sc.to.lang, w.Source.File, l.Dest)
 		switch {
 		case t.Fault != site.LinkFine:
-			return "#"
+			return "#", nil
+		case l.Image && !t.External && t.Address[0] == '/':
+			v := sc.published(t.Address[1:])
+			v.Eager, first = first, false
+			return v.Path, v
 		case !t.External && t.Address[0] == '/':
-			return sc.at(t.Address)
+			return sc.at(t.Address), nil
 		}
-		return t.Address
+		return t.Address, nil
 	})
 }

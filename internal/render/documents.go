@@ -33,9 +33,7 @@ func (sc scope) document(d site.Document) documentView {
 	}
 	switch {
 	case d.File != nil:
-		if pic := sc.picture(d.File, ""); pic != nil {
-			v.Address = pic.Path
-		}
+		v.Address = sc.fileAddress(d.File)
 		v.Format = strings.ToUpper(strings.TrimPrefix(path.Ext(d.File.Name), "."))
 		v.Size = sc.size(d.File.Size)
 	case d.URL != "":

@@ -135,7 +135,7 @@ func (p *page) projectData(q *site.Project, w *site.Words) ldProject {
 		d.Parent = p.publisherData()
 	}
 	if p.image != nil {
-		d.Image = p.absolute(p.image.Path)
+		d.Image = p.absolute(p.image.address)
 	}
 	for _, o := range q.Partners {
 		d.Members = append(d.Members, *p.organisationData(o))
@@ -168,7 +168,7 @@ func (p *page) newsData(n *site.News, w *site.Words) ldArticle {
 		Published: n.Published.String(), Modified: n.Updated.String(), Publisher: p.publisherData(),
 	}
 	if p.image != nil {
-		d.Image = p.absolute(p.image.Path)
+		d.Image = p.absolute(p.image.address)
 	}
 	if n.Project != nil {
 		pw, _ := p.wordsOf(&n.Project.Entry)

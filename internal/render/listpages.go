@@ -79,6 +79,7 @@ func (lg *language) projectList() []output.Entry {
 			c.Filter = lg.filterKeys(q)
 			v.Cards = append(v.Cards, c)
 		}
+		eager(v.Cards, func(c *cardView) *imageView { return c.Picture })
 		if len(lg.projects) > 1 {
 			v.Filters = lg.filters()
 		}
@@ -116,8 +117,10 @@ func (lg *language) newsList() []output.Entry {
 		length:  func(l *language) int { return len(l.news) },
 	}
 	return lg.listPages(l, func(p *page, head titleView, n, count int) any {
+		items := p.newsItems(slice(lg.stage, lg.news, n), false)
+		eager(items, func(i *newsItem) *imageView { return i.Picture })
 		return &newsListView{
-			Head: head, News: p.newsItems(slice(lg.stage, lg.news, n), false), Pages: lg.pagesOf(l.address(lg), n, count), Feed: lg.at(lg.feedAddress()),
+			Head: head, News: items, Pages: lg.pagesOf(l.address(lg), n, count), Feed: lg.at(lg.feedAddress()),
 		}
 	})
 }

@@ -18,12 +18,13 @@ func (lg *language) newsPage(n *site.News) output.Entry {
 			about, funding = &n.Project.Entry, n.Project.Funding
 		}
 		page.banner = lg.banner(n.Programme, funding)
+		page.about = page.language.cardOf(n.Programme, funding)
 		link := sc.entryLink(about)
-		page.image = sc.picture(n.Image, w.ImageAlt)
+		page.image = sc.shared(n.Image, w.ImageAlt)
 		page.data = append(page.data, page.crumbData(), page.newsData(n, w))
 		v := &newsView{
-			Head:      titleView{Title: w.Title, Summary: w.Summary, Kicker: &link, Date: sc.date(n.Published), Picture: page.image},
-			Body:      sc.body(&n.Entry, w),
+			Head:      titleView{Title: w.Title, Summary: w.Summary, Kicker: &link, Date: sc.date(n.Published), Picture: sc.picture(n.Image, w.ImageAlt)},
+			Body:      sc.body(&n.Entry, w, n.Image == nil),
 			Documents: sc.documents(n.Documents),
 			Gallery:   sc.gallery(n.Gallery),
 			About:     &linkView{Address: link.Address, Text: sc.aboutWord(n), Lang: ""},
@@ -54,7 +55,7 @@ func (lg *language) textPage(p *site.Page) output.Entry {
 		page.crumb(lg.homeCrumb())
 		page.data = append(page.data, page.crumbData())
 		return page.render(&pageView{
-			Head: titleView{Title: w.Title, Summary: w.Summary}, Body: sc.body(&p.Entry, w),
+			Head: titleView{Title: w.Title, Summary: w.Summary}, Body: sc.body(&p.Entry, w, true),
 			Reviewed: sc.date(p.Reviewed), Changed: sc.date(p.LastChange()),
 		}, buf)
 	})

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"atbalss/internal/output"
+	"atbalss/internal/pictures"
 	"atbalss/internal/site"
 )
 
@@ -24,15 +25,17 @@ type page struct {
 	noIndex            bool
 	plain              bool // title without the site's name: home
 	ogType             string
-	image              *imageView
-	feed               string // address of the page's own feed
-	data               []any  // JSON-LD
+	image              *sharedPicture
+	about              *cardPicture // for other sites, where image does not serve; nil for the site's
+	feed               string       // address of the page's own feed
+	data               []any        // JSON-LD
 }
 
 // head is what headLinks writes. Addresses are absolute.
 type head struct {
 	title, description, siteName, locale string
-	canonical, feed, ogType, image       string
+	canonical, feed, ogType              string
+	image, imageAlt                      string
 	imageWidth, imageHeight              int
 	alternates                           []alternate
 }
@@ -97,8 +100,13 @@ func (p *page) head() head {
 	if h.ogType == "" {
 		h.ogType = "website"
 	}
-	if p.image != nil && p.image.photo() {
-		h.image, h.imageWidth, h.imageHeight = p.absolute(p.image.Path), p.image.Width, p.image.Height
+	switch {
+	case p.image != nil && p.image.photo():
+		h.image, h.imageWidth, h.imageHeight = p.absolute(p.image.address), p.image.width, p.image.height
+		h.imageAlt = p.image.alt
+	case p.linkCard() != nil:
+		c := p.linkCard()
+		h.image, h.imageWidth, h.imageHeight, h.imageAlt = p.absolute(c.address), pictures.CardWidth, pictures.CardHeight, c.alt
 	}
 	return h
 }

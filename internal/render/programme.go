@@ -35,6 +35,7 @@ func (lg *language) programmeFrame(p *site.Programme, layout string) (*page, *si
 	}
 	page.crumb(parents...)
 	page.banner = lg.banner(p, site.Funding{})
+	page.about = page.language.cardOf(p, site.Funding{})
 	page.feed = lg.programmeFeed(p)
 	return page, w
 }
@@ -48,15 +49,15 @@ func (lg *language) programmePage(p *site.Programme) (*page, *programmeView) {
 	sc, roll := page.scope, lg.sums.programmes[p]
 	news := present(p.News, lg.lang)
 	r, _ := publicity.Of(p.Fund.ID, p.Period)
-	page.image = sc.picture(p.Image, w.ImageAlt)
+	page.image = sc.shared(p.Image, w.ImageAlt)
 	page.data = append(page.data, page.crumbData())
 	v := &programmeView{
 		Head: titleView{
-			Title: w.Title, Summary: w.Summary, Icon: sc.programmeCard(p).Icon, Picture: page.image,
+			Title: w.Title, Summary: w.Summary, Icon: sc.programmeCard(p).Icon, Picture: sc.picture(p.Image, w.ImageAlt),
 			Kicker: &linkView{Text: sc.fundShort(p.Fund) + " · " + p.Period.Label()},
 		},
 		Facts:      sc.programmeFacts(p),
-		Body:       sc.body(&p.Entry, w),
+		Body:       sc.body(&p.Entry, w, p.Image == nil),
 		Children:   sc.programmeCards(present(p.Children, lg.lang)),
 		Totals:     sc.totals(roll),
 		Indicators: sc.indicators(roll.indicators),

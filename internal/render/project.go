@@ -28,6 +28,7 @@ func (lg *language) projectFrame(p *site.Project, layout string) (*page, *site.W
 	page.section = section{item: "projects"}
 	page.crumb(lg.homeCrumb(), lg.listCrumb(site.KindProject, "section.projects"))
 	page.banner = lg.banner(p.Programme, p.Funding)
+	page.about = page.language.cardOf(p.Programme, p.Funding)
 	return page, w
 }
 
@@ -37,7 +38,7 @@ func (lg *language) projectPage(p *site.Project) (*page, *projectView) {
 	news := present(p.News, lg.lang)
 	kicker := sc.entryLink(&p.Programme.Entry)
 	picture := sc.picture(p.Image, w.ImageAlt)
-	page.image = picture
+	page.image = sc.shared(p.Image, w.ImageAlt)
 	page.data = append(page.data, page.crumbData(), page.projectData(p, w))
 	return page, &projectView{
 		Head:       titleView{Title: w.Title, Summary: w.Summary, Kicker: &kicker, Picture: picture, Status: sc.status(p.Status)},
@@ -46,7 +47,7 @@ func (lg *language) projectPage(p *site.Project) (*page, *projectView) {
 		Funding:    sc.funding(p.Funding),
 		Indicators: sc.indicators(p.Indicators),
 		Timeline:   sc.timeline(p),
-		Body:       sc.body(&p.Entry, w),
+		Body:       sc.body(&p.Entry, w, p.Image == nil),
 		Documents:  sc.documents(p.Documents),
 		Gallery:    sc.gallery(p.Gallery),
 		News:       sc.newsItems(slice(lg.stage, news, 1), true),

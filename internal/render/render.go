@@ -22,6 +22,7 @@ import (
 	"atbalss/internal/config"
 	"atbalss/internal/diag"
 	"atbalss/internal/output"
+	"atbalss/internal/pictures"
 	"atbalss/internal/site"
 	"atbalss/internal/words"
 )
@@ -33,6 +34,8 @@ type Input struct {
 	Words   words.Words
 	Layouts fs.FS // the site's own layouts over the built-in ones
 	Assets  *assets.Manifest
+
+	Pictures *pictures.Set // of the content; nil for a site without any
 }
 
 // Entries returns the producers of every page, list, redirect and web manifest.
@@ -47,7 +50,7 @@ func Entries(in Input) ([]output.Entry, []diag.Problem, error) {
 	if err := st.frames(); err != nil {
 		return nil, nil, err
 	}
-	var entries []output.Entry
+	entries := st.makeCards()
 	for _, lg := range st.langs {
 		entries = append(entries, lg.entries()...)
 	}

@@ -1,11 +1,13 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
 	"html/template"
 	"strconv"
 	"strings"
 
+	"atbalss/internal/pictures"
 	"atbalss/internal/site"
 )
 
@@ -17,8 +19,8 @@ import (
 func trusted(b []byte) template.HTML { return template.HTML(b) }
 
 // filled is a body's HTML with its holes filled. fill gives the address of a
-// link, which is escaped here.
-func filled(b *site.Body, fill func(site.Link) string) template.HTML {
+// link, which is escaped here; for a picture of this site also the picture.
+func filled(b *site.Body, fill func(site.Link) (string, *imageView)) template.HTML {
 	if len(b.Links) == 0 {
 		return template.HTML(b.HTML)
 	}
@@ -26,10 +28,71 @@ func filled(b *site.Body, fill func(site.Link) string) template.HTML {
 	from := 0
 	for _, l := range b.Links {
 		out = append(out, b.HTML[from:l.Offset]...)
-		out = escaped(out, fill(l))
 		from = l.Offset
+		address, picture := fill(l)
+		if picture == nil {
+			out = escaped(out, address)
+			continue
+		}
+		// The hole stands between the quotes of <img src="">, and the element has
+		// no other '>' than its last: package markdown escapes the rest.
+		out = picture.intoBody(out)
+		end := from + bytes.IndexByte(b.HTML[from:], '>') + 1
+		if len(picture.Sources) > 0 && end > from {
+			out = append(append(out, b.HTML[from:end]...), "</picture>"...)
+			from = end
+		}
 	}
 	return template.HTML(append(out, b.HTML[from:]...))
+}
+
+// bodySizes is how wide a picture in running text is shown: a column of text,
+// or a narrow screen.
+const bodySizes = "(min-width: 48rem) 42rem, 92vw"
+
+// intoBody appends the address of a picture and goes on, out of the quotes that
+// it stands in, with the attributes that only this stage knows. The last value
+// is left open for the quote that the body has.
+func (v *imageView) intoBody(out []byte) []byte {
+	const img = `<img src="`
+	if len(v.Sources) > 0 && bytes.HasSuffix(out, []byte(img)) {
+		out = append(out[:len(out)-len(img)], "<picture>"...)
+		for _, s := range v.Sources {
+			out = tagOpen(out, "source", "type", s.Type)
+			out = append(append(append(out, ' '), s.Set...), ` sizes="`+bodySizes+`">`...)
+		}
+		out = append(out, img...)
+	}
+	out = escaped(out, v.Path)
+	if v.Width > 0 {
+		out = strconv.AppendInt(append(out, `" width="`...), int64(v.Width), 10)
+		out = strconv.AppendInt(append(out, `" height="`...), int64(v.Height), 10)
+	}
+	if v.Set != "" {
+		out = append(append(append(out, `" `...), v.Set...), ` sizes="`+bodySizes...)
+	}
+	if !v.Eager {
+		out = append(out, `" loading="lazy`...)
+	}
+	return out
+}
+
+// srcset is the attribute with a choice of files by width; "" for no choice.
+// Widths are numbers, paths are escaped as addresses, so that neither a blank
+// nor a comma of a name can end one.
+func srcset(base string, files []pictures.Variant) template.HTMLAttr {
+	if len(files) == 0 {
+		return ""
+	}
+	out := []byte(`srcset="`)
+	for i, f := range files {
+		if i > 0 {
+			out = append(out, ", "...)
+		}
+		out = normalised(out, strings.ReplaceAll(base+"/"+f.Path, ",", "%2C"))
+		out = append(strconv.AppendInt(append(out, ' '), int64(f.Width), 10), 'w')
+	}
+	return template.HTMLAttr(append(out, '"'))
 }
 
 // escaped appends s as HTML text or as the value of a quoted attribute.
@@ -62,12 +125,17 @@ func escaped(dst []byte, s string) []byte {
 // tag appends an empty element: its name and quoted attributes in pairs. Names
 // come from the program, values are escaped.
 func tag(dst []byte, name string, attributes ...string) []byte {
+	return append(tagOpen(dst, name, attributes...), '>')
+}
+
+// tagOpen is tag without the closing bracket.
+func tagOpen(dst []byte, name string, attributes ...string) []byte {
 	dst = append(append(dst, '<'), name...)
 	for i := 0; i+1 < len(attributes); i += 2 {
 		dst = append(append(append(dst, ' '), attributes[i]...), `="`...)
 		dst = append(escaped(dst, attributes[i+1]), '"')
 	}
-	return append(dst, '>')
+	return dst
 }
 
 // dial is the address of a telephone number: html/template does not know the
@@ -114,6 +182,12 @@ func headLinks(h head) template.HTML {
 	if h.image != "" && h.imageWidth > 0 {
 		out = tag(out, "meta", "property", "og:image:width", "content", strconv.Itoa(h.imageWidth))
 		out = tag(out, "meta", "property", "og:image:height", "content", strconv.Itoa(h.imageHeight))
+	}
+	if h.image != "" {
+		if h.imageAlt != "" {
+			out = tag(out, "meta", "property", "og:image:alt", "content", h.imageAlt)
+		}
+		out = tag(out, "meta", "name", "twitter:card", "content", "summary_large_image")
 	}
 	return template.HTML(out)
 }

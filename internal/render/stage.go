@@ -7,6 +7,7 @@ import (
 	"atbalss/internal/assets"
 	"atbalss/internal/config"
 	"atbalss/internal/locale"
+	"atbalss/internal/pictures"
 	"atbalss/internal/site"
 	"atbalss/internal/words"
 )
@@ -17,10 +18,13 @@ type stage struct {
 	site   *site.Site
 	conf   *config.Config
 	assets *assets.Manifest
-	base   string // path that the site is published under: "" or "/sub/path"
-	langs  []*language
-	emblem *imageView
-	sums   sums
+
+	pictures *pictures.Set
+	cards    map[cardKey]*cardPicture
+	base     string // path that the site is published under: "" or "/sub/path"
+	langs    []*language
+	emblem   *imageView
+	sums     sums
 }
 
 // language is what all pages of one language share.
@@ -49,7 +53,7 @@ type scope struct {
 }
 
 func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
-	st := &stage{site: in.Site, conf: in.Config, assets: in.Assets, base: in.Config.Base()}
+	st := &stage{site: in.Site, conf: in.Config, assets: in.Assets, pictures: in.Pictures, base: in.Config.Base()}
 	st.emblem = st.design("logos/emblem-eu.svg")
 	st.sums = newSums(in.Site)
 	for _, l := range in.Site.Langs {

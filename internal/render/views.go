@@ -78,11 +78,22 @@ type bannerView struct {
 	Emblem          *imageView
 }
 
-// imageView is a picture. Width and Height are 0 when not known.
+// imageView is a picture. Width and Height are 0 when not known; they are those
+// of the whole picture, whichever file of it a browser takes.
 type imageView struct {
-	Path          string
+	Path          string            // the file for a browser that knows no other
+	Set           template.HTMLAttr // srcset="..." with the files of the same kind, by width; may be empty
+	Sources       []sourceView      // files of better kinds, for <picture>
 	Width, Height int
+	Full          string // address of the whole picture
 	Alt, Caption  string
+	Eager         bool // it is the first of its page, so a browser must not wait
+}
+
+// sourceView is the files of one kind: <source>.
+type sourceView struct {
+	Type string
+	Set  template.HTMLAttr
 }
 
 // dateView is a date for machines and readers.
