@@ -5,46 +5,46 @@ package diag
 var entryRules = []Rule{
 	{
 		ID: "fact-in-translation", Severity: Error,
-		Sentence: Words{EN: "Facts stand once, in the file of the main language; a translation holds words only.", LV: "Fakti ir vienreiz, galvenās valodas failā; tulkojumā ir tikai vārdi."},
+		Sentence: Words{EN: "Facts stand once, in the file of the main language; a translation holds words only.", LV: "Fakti ir vienreiz, pamatvalodas failā; tulkojumā ir tikai vārdi."},
 		Source:   contentFormat("2"),
 		Messages: []Message{
 			{
-				Text: Words{EN: "`{0}` is a fact and stands in {1}, line {2}, already", LV: "`{0}` ir fakts un jau ir {1}, {2}. rindā"},
+				Text: Words{EN: "`{0}` is a fact and stands in {1}, line {2}, already", LV: "`{0}` ir fakts, un tas jau ir failā {1}, {2}. rindā"},
 				Hint: Words{EN: "delete it here", LV: "izdzēsiet to šeit"},
 			},
 			{
 				Variant: "only",
-				Text:    Words{EN: "`{0}` is a fact and belongs in {1}", LV: "`{0}` ir fakts, un tā vieta ir {1}"},
+				Text:    Words{EN: "`{0}` is a fact and belongs in {1}", LV: "`{0}` ir fakts, un tā vieta ir failā {1}"},
 				Hint:    Words{EN: "move it there", LV: "pārvietojiet to uz turieni"},
 			},
 		},
 		Example: "content/projects/atbalsts.en.md: status: ongoing",
-		Fix:     Words{EN: "Keep the fact in the main-language file alone.", LV: "Atstājiet faktu tikai galvenās valodas failā."},
+		Fix:     Words{EN: "Keep the fact in the main-language file alone.", LV: "Atstājiet faktu tikai pamatvalodas failā."},
 	},
 	{
 		ID: "missing-translation", Severity: Warning,
-		Sentence: Words{EN: "An entry is written in every language of the site, or says why it is not.", LV: "Ieraksts ir visās vietnes valodās vai paskaidro, kāpēc nav."},
+		Sentence: Words{EN: "An entry is written in every language of the site, or says why it is not.", LV: "Ieraksts ir visās vietnes valodās, vai arī tajā norādīts, kāpēc tā nav."},
 		Source:   contentFormat("2"),
 		Messages: []Message{{
 			Text: Words{EN: "no translation into `{0}`: its page shows the text in `{2}`, with a note to the reader", LV: "nav tulkojuma valodā `{0}`: tās lapā ir teksts valodā `{2}` ar piezīmi lasītājam"},
-			Hint: Words{EN: "write {1}, or give the reason in the main-language file: `untranslated: {{0}: ...}`", LV: "uzrakstiet {1} vai norādiet iemeslu galvenās valodas failā: `untranslated: {{0}: ...}`"},
+			Hint: Words{EN: "write {1}, or give the reason in the main-language file: `untranslated: {{0}: ...}`", LV: "uzrakstiet {1} vai norādiet iemeslu pamatvalodas failā: `untranslated: {{0}: ...}`"},
 		}},
 		Example: "content/news/hello.lv.md  (and no content/news/hello.en.md)",
 		Fix:     Words{EN: "Write the translation, or leave the language out on purpose with `untranslated`.", LV: "Uzrakstiet tulkojumu vai ar `untranslated` apzināti izlaidiet valodu."},
 	},
 	{
 		ID: "stale-translation", Severity: Warning,
-		Sentence: Words{EN: "A translation says which main-language text it was made from, and that text has not changed since.", LV: "Tulkojums norāda, no kāda galvenās valodas teksta tas veidots, un šis teksts kopš tā laika nav mainījies."},
+		Sentence: Words{EN: "A translation says which main-language text it was made from, and that text has not changed since.", LV: "Tulkojums norāda, no kāda pamatvalodas teksta tas veidots, un šis teksts kopš tā laika nav mainījies."},
 		Source:   contentFormat("2"),
 		Messages: []Message{
 			{
-				Text: Words{EN: "{0} has changed since this translation was made", LV: "{0} ir mainīts pēc tam, kad veidots šis tulkojums"},
+				Text: Words{EN: "{0} has changed since this translation was made", LV: "fails {0} ir mainīts pēc tam, kad veidots šis tulkojums"},
 				Hint: Words{EN: "bring the translation up to date, then run `atbalss translated {1}`", LV: "atjauniniet tulkojumu un tad palaidiet `atbalss translated {1}`"},
 			},
 			{
 				Variant: "unmarked",
 				Text:    Words{EN: "the translation does not say which text it was made from", LV: "tulkojums nenorāda, no kāda teksta tas veidots"},
-				Hint:    Words{EN: "compare it with {0}, then run `atbalss translated {1}`", LV: "salīdziniet to ar {0} un tad palaidiet `atbalss translated {1}`"},
+				Hint:    Words{EN: "compare it with {0}, then run `atbalss translated {1}`", LV: "salīdziniet to ar failu {0} un tad palaidiet `atbalss translated {1}`"},
 			},
 		},
 		Example: "translated: 0123456789ab  (and the Latvian text was changed later)",
@@ -74,10 +74,10 @@ var entryRules = []Rule{
 	},
 	{
 		ID: "missing-words", Severity: Warning,
-		Sentence: Words{EN: "A fact that says its words per language says them in every language of the site.", LV: "Fakts, kura vārdi doti pa valodām, tos dod visās vietnes valodās."},
+		Sentence: Words{EN: "A fact that says its words per language says them in every language of the site.", LV: "Ja faktam vārdi ir norādīti katrai valodai atsevišķi, tie ir visās vietnes valodās."},
 		Source:   contentFormat("2"),
 		Messages: []Message{{
-			Text: Words{EN: "`{0}` has no words in `{1}`: the main language's are shown", LV: "`{0}` nav vārdu valodā `{1}`: tiek rādīti galvenās valodas vārdi"},
+			Text: Words{EN: "`{0}` has no words in `{1}`: the main language's are shown", LV: "`{0}` nav vārdu valodā `{1}`: tiek rādīti pamatvalodas vārdi"},
 			Hint: Words{EN: "add `{1}: \"...\"`", LV: "pievienojiet `{1}: \"...\"`"},
 		}},
 		Example: "name: {lv: Atbalstītie klienti}",

@@ -43,7 +43,7 @@ var fileRules = []Rule{
 		Sentence: Words{EN: "A file of text has at most 8 MB.", LV: "Teksta fails nepārsniedz 8 MB."},
 		Source:   contentFormat("3"),
 		Messages: []Message{{
-			Text: Words{EN: "the file has {0} bytes, more than the {1} that are allowed", LV: "failā ir {0} baiti, vairāk nekā atļautie {1}"},
+			Text: Words{EN: "the file has {0} bytes, more than the {1} that are allowed", LV: "faila lielums baitos ir {0}, bet atļauts ne vairāk kā {1}"},
 			Hint: Words{EN: "split the text, or attach it as a document (PDF) under `documents`", LV: "sadaliet tekstu vai pievienojiet to kā dokumentu (PDF) zem `documents`"},
 		}},
 		Example: "content/news/all-minutes.lv.md  (12 MB)",
@@ -102,7 +102,7 @@ var fileRules = []Rule{
 	},
 	{
 		ID: "misplaced-file", Severity: Error,
-		Sentence: Words{EN: "Entries stand in content/projects, programmes, news or pages, as <id>.<language>.md or <id>/index.<language>.md.", LV: "Ieraksti ir mapēs content/projects, programmes, news vai pages ar vārdu <id>.<valoda>.md vai <id>/index.<valoda>.md."},
+		Sentence: Words{EN: "Entries stand in content/projects, programmes, news or pages, as <id>.<language>.md or <id>/index.<language>.md.", LV: "Ieraksti ir mapēs content/projects, programmes, news vai pages ar nosaukumu <id>.<valoda>.md vai <id>/index.<valoda>.md."},
 		Source:   contentFormat("1"),
 		Messages: []Message{
 			{
@@ -111,8 +111,8 @@ var fileRules = []Rule{
 			},
 			{
 				Variant: "language",
-				Text:    Words{EN: "the file name does not say its language", LV: "faila vārdā nav valodas"},
-				Hint:    Words{EN: "rename it to {0}", LV: "pārdēvējiet to par {0}"},
+				Text:    Words{EN: "the file name does not say its language", LV: "faila nosaukumā nav valodas"},
+				Hint:    Words{EN: "rename it to {0}", LV: "mainiet tā nosaukumu uz {0}"},
 			},
 			{
 				Variant: "folder",
@@ -172,14 +172,14 @@ var fileRules = []Rule{
 	},
 	{
 		ID: "no-main-language", Severity: Error,
-		Sentence: Words{EN: "Every entry has a file in the main language: its facts stand there.", LV: "Katram ierakstam ir fails galvenajā valodā: tajā ir ieraksta fakti."},
+		Sentence: Words{EN: "Every entry has a file in the main language: its facts stand there.", LV: "Katram ierakstam ir fails pamatvalodā: tajā ir ieraksta fakti."},
 		Source:   contentFormat("2"),
 		Messages: []Message{{
-			Text: Words{EN: "entry `{0}` has no file in the main language `{1}`", LV: "ierakstam `{0}` nav faila galvenajā valodā `{1}`"},
+			Text: Words{EN: "entry `{0}` has no file in the main language `{1}`", LV: "ierakstam `{0}` nav faila pamatvalodā `{1}`"},
 			Hint: Words{EN: "add {2}", LV: "pievienojiet {2}"},
 		}},
 		Example: "content/news/hello.en.md  (and no content/news/hello.lv.md)",
-		Fix:     Words{EN: "Write the file in the main language.", LV: "Uzrakstiet failu galvenajā valodā."},
+		Fix:     Words{EN: "Write the file in the main language.", LV: "Uzrakstiet failu pamatvalodā."},
 	},
 	{
 		ID: "file-not-found", Severity: Error,
@@ -188,7 +188,7 @@ var fileRules = []Rule{
 		Messages: []Message{
 			{
 				Text: Words{EN: "there is no file \"{0}\" in {1} or in static/", LV: "faila “{0}” nav ne mapē {1}, ne mapē static/"},
-				Hint: Words{EN: "put the file there, or correct its name; capital and small letters count", LV: "ielieciet failu tur vai izlabojiet tā vārdu; lielie un mazie burti atšķiras"},
+				Hint: Words{EN: "put the file there, or correct its name; capital and small letters count", LV: "ielieciet failu tur vai izlabojiet tā nosaukumu; lielie un mazie burti atšķiras"},
 			},
 			{
 				Variant: "similar",
@@ -198,7 +198,7 @@ var fileRules = []Rule{
 			{
 				Variant: "static",
 				Text:    Words{EN: "there is no file \"{0}\" in static/", LV: "faila “{0}” nav mapē static/"},
-				Hint:    Words{EN: "put the file there, or correct its name; capital and small letters count", LV: "ielieciet failu tur vai izlabojiet tā vārdu; lielie un mazie burti atšķiras"},
+				Hint:    Words{EN: "put the file there, or correct its name; capital and small letters count", LV: "ielieciet failu tur vai izlabojiet tā nosaukumu; lielie un mazie burti atšķiras"},
 			},
 			{
 				Variant: "folder",
@@ -230,8 +230,8 @@ var fileRules = []Rule{
 			},
 			{
 				Variant: "disguised",
-				Text:    Words{EN: "\"{0}\" is a web page, whatever its name says", LV: "“{0}” ir tīmekļa lapa, lai ko arī teiktu faila vārds"},
-				Hint:    Words{EN: "attach the file that the name promises", LV: "pievienojiet failu, ko vārds sola"},
+				Text:    Words{EN: "\"{0}\" is a web page, whatever its name says", LV: "“{0}” ir tīmekļa lapa, lai ko arī liecinātu faila nosaukums"},
+				Hint:    Words{EN: "attach the file that the name promises", LV: "pievienojiet nosaukumam atbilstošu failu"},
 			},
 		},
 		Example: "documents:\n  - {title: Form, type: form, file: form.html}",
@@ -243,17 +243,17 @@ var fileRules = []Rule{
 		Source:   contentFormat("4"),
 		Messages: []Message{{
 			Text: Words{EN: "\"{0}\" leads out of the entry's folder", LV: "“{0}” ved ārā no ieraksta mapes"},
-			Hint: Words{EN: "put the file into the entry's folder and write its name alone", LV: "ielieciet failu ieraksta mapē un rakstiet tikai tā vārdu"},
+			Hint: Words{EN: "put the file into the entry's folder and write its name alone", LV: "ielieciet failu ieraksta mapē un rakstiet tikai tā nosaukumu"},
 		}},
 		Example: "image: ../../../etc/passwd",
 		Fix:     Words{EN: "Copy the file into the entry's folder and name it without ../ and without a slash at the beginning.", LV: "Pārkopējiet failu ieraksta mapē un norādiet to bez ../ un bez slīpsvītras sākumā."},
 	},
 	{
 		ID: "bad-file-name", Severity: Error,
-		Sentence: Words{EN: "The name of a published file works on every computer and in every address.", LV: "Publicējama faila vārds der visos datoros un visās adresēs."},
+		Sentence: Words{EN: "The name of a published file works on every computer and in every address.", LV: "Publicējama faila nosaukums der visos datoros un visās adresēs."},
 		Source:   contentFormat("3"),
 		Messages: []Message{{
-			Text: Words{EN: "\"{0}\" cannot be published under this name", LV: "“{0}” ar šādu vārdu publicēt nevar"},
+			Text: Words{EN: "\"{0}\" cannot be published under this name", LV: "failu ar nosaukumu “{0}” publicēt nevar"},
 			Hint: Words{EN: "rename the file without any of ? # % \\ : * \" < > |, a blank or full stop at its end, and names such as con or aux", LV: "pārdēvējiet failu bez zīmēm ? # % \\ : * \" < > |, bez atstarpes vai punkta beigās un bez tādiem vārdiem kā con vai aux"},
 		}},
 		Example: "image: 100%.jpg",

@@ -5,7 +5,7 @@ package diag
 var frontMatterRules = []Rule{
 	{
 		ID: "no-front-matter", Severity: Error,
-		Sentence: Words{EN: "A file of an entry begins with its keys between two lines of three hyphens.", LV: "Ieraksta fails sākas ar atslēgām starp divām rindām, kurās ir trīs defises."},
+		Sentence: Words{EN: "A file of an entry begins with its keys between two lines of three hyphens.", LV: "Ieraksta fails sākas ar galveni: atslēgām starp divām rindām, kurās ir trīs defises."},
 		Source:   contentFormat("3"),
 		Messages: []Message{
 			{
@@ -23,37 +23,37 @@ var frontMatterRules = []Rule{
 	},
 	{
 		ID: "unclosed-front-matter", Severity: Error,
-		Sentence: Words{EN: "The keys of an entry end with a line of three hyphens.", LV: "Ieraksta atslēgas beidzas ar rindu, kurā ir trīs defises."},
+		Sentence: Words{EN: "The keys of an entry end with a line of three hyphens.", LV: "Ieraksta galvene beidzas ar rindu, kurā ir trīs defises."},
 		Source:   contentFormat("3"),
 		Messages: []Message{
 			{
-				Text: Words{EN: "the line `---` that ends the keys is missing; they began on line {0}", LV: "trūkst rindas `---`, kas noslēdz atslēgas; tās sākās {0}. rindā"},
+				Text: Words{EN: "the line `---` that ends the keys is missing; they began on line {0}", LV: "trūkst rindas `---`, kas noslēdz galveni; tā sākas {0}. rindā"},
 				Hint: Words{EN: "put a line `---` after the last key", LV: "pēc pēdējās atslēgas ielieciet rindu `---`"},
 			},
 			{
 				Variant: "fence",
-				Text:    Words{EN: "the line `{0}` does not end the keys; it has to be exactly `---`", LV: "rinda `{0}` atslēgas nenoslēdz; tai jābūt tieši `---`"},
+				Text:    Words{EN: "the line `{0}` does not end the keys; it has to be exactly `---`", LV: "rinda `{0}` galveni nenoslēdz; tai jābūt tieši `---`"},
 				Hint:    Words{EN: "write three hyphens and nothing else", LV: "rakstiet trīs defises un neko citu"},
 			},
 			{
 				Variant: "indented",
-				Text:    Words{EN: "a line `---` with blanks before it: it would end the keys in the middle of a value", LV: "rinda `---` ar atstarpēm sākumā: tā noslēgtu atslēgas vērtības vidū"},
-				Hint:    Words{EN: "to end the keys, take the blanks away; in a text, write `***` instead", LV: "lai noslēgtu atslēgas, izdzēsiet atstarpes; tekstā lietojiet `***`"},
+				Text:    Words{EN: "a line `---` with blanks before it: it would end the keys in the middle of a value", LV: "rinda `---` ar atstarpēm sākumā: tā noslēgtu galveni vērtības vidū"},
+				Hint:    Words{EN: "to end the keys, take the blanks away; in a text, write `***` instead", LV: "lai noslēgtu galveni, izdzēsiet atstarpes; tekstā lietojiet `***`"},
 			},
 		},
 		Example: "---\ntitle: Hello\n\nThe text.",
-		Fix:     Words{EN: "Put a line of exactly three hyphens between the keys and the text.", LV: "Starp atslēgām un tekstu ielieciet rindu, kurā ir tieši trīs defises."},
+		Fix:     Words{EN: "Put a line of exactly three hyphens between the keys and the text.", LV: "Starp galveni un tekstu ielieciet rindu, kurā ir tieši trīs defises."},
 	},
 	{
 		ID: "front-matter-too-large", Severity: Error,
-		Sentence: Words{EN: "The keys of an entry take at most 64 KiB.", LV: "Ieraksta atslēgas aizņem ne vairāk kā 64 KiB."},
+		Sentence: Words{EN: "The keys of an entry take at most 64 KiB.", LV: "Ieraksta galvene nepārsniedz 64 KiB."},
 		Source:   contentFormat("3"),
 		Messages: []Message{{
-			Text: Words{EN: "the keys take {0} bytes, more than the {1} that are allowed", LV: "atslēgas aizņem {0} baitus, vairāk nekā atļautie {1}"},
+			Text: Words{EN: "the keys take {0} bytes, more than the {1} that are allowed", LV: "galvenes lielums baitos ir {0}, bet atļauts ne vairāk kā {1}"},
 			Hint: Words{EN: "move long texts below the second `---`", LV: "pārvietojiet garus tekstus zem otrās rindas `---`"},
 		}},
 		Example: "---\nsummary: (70 000 letters)\n---",
-		Fix:     Words{EN: "Keep facts in the keys and the story in the text below them.", LV: "Atslēgās atstājiet faktus, bet stāstījumu rakstiet tekstā zem tām."},
+		Fix:     Words{EN: "Keep facts in the keys and the story in the text below them.", LV: "Galvenē atstājiet faktus, bet stāstījumu rakstiet tekstā zem tās."},
 	},
 	yamlSyntax,
 	{
@@ -135,7 +135,7 @@ var frontMatterRules = []Rule{
 			{
 				Variant: "many",
 				Text:    Words{EN: "unknown key `{0}`", LV: "nezināma atslēga `{0}`"},
-				Hint:    Words{EN: "take it away; `atbalss new` writes a file with the keys that there are", LV: "izņemiet to; `atbalss new` izveido failu ar atslēgām, kādas ir"},
+				Hint:    Words{EN: "take it away; `atbalss new` writes a file with the keys that there are", LV: "izņemiet to; `atbalss new` izveido failu ar derīgām atslēgām"},
 			},
 			{
 				Variant: "similar",
@@ -149,8 +149,8 @@ var frontMatterRules = []Rule{
 			},
 			{
 				Variant: "rule",
-				Text:    Words{EN: "there is no rule `{0}`", LV: "nav tāda noteikuma `{0}`"},
-				Hint:    Words{EN: "each finding names its rule; `atbalss explain` tells what it asks", LV: "katrs atradums nosauc savu noteikumu; `atbalss explain` paskaidro, ko tas prasa"},
+				Text:    Words{EN: "there is no rule `{0}`", LV: "nav tādas kārtulas `{0}`"},
+				Hint:    Words{EN: "each finding names its rule; `atbalss explain` tells what it asks", LV: "pie katra atraduma ir norādīta kārtula; `atbalss explain` paskaidro, ko tā prasa"},
 			},
 			{
 				Variant: "comma",
@@ -237,7 +237,7 @@ var frontMatterRules = []Rule{
 			},
 		},
 		Example: "partners: vpd",
-		Fix:     Words{EN: "Write the value in the form that the hint shows.", LV: "Rakstiet vērtību tā, kā rāda ieteikums."},
+		Fix:     Words{EN: "Write the value in the form that the hint shows.", LV: "Rakstiet vērtību tā, kā rāda padoms."},
 	},
 	{
 		ID: "several-lines", Severity: Error,
@@ -335,5 +335,5 @@ var yamlSyntax = Rule{
 		},
 	},
 	Example: "title: \"Hello\nsummary: About: us",
-	Fix:     Words{EN: "Mend the line as the hint says; when in doubt, put the value into quotation marks.", LV: "Izlabojiet rindu, kā teikts ieteikumā; šaubu gadījumā ielieciet vērtību pēdiņās."},
+	Fix:     Words{EN: "Mend the line as the hint says; when in doubt, put the value into quotation marks.", LV: "Izlabojiet rindu, kā teikts padomā; šaubu gadījumā ielieciet vērtību pēdiņās."},
 }

@@ -15,7 +15,7 @@ var layoutRules = []Rule{
 				Text: Words{EN: "the layout cannot be read: {0}", LV: "izkārtojumu nevar nolasīt: {0}"},
 				Hint: Words{
 					EN: "mend the action named, or delete the file: the built-in layout then serves",
-					LV: "salabojiet nosaukto darbību vai izdzēsiet failu: tad noderēs iebūvētais izkārtojums",
+					LV: "izlabojiet norādīto darbību vai izdzēsiet failu: tad lietos iebūvēto izkārtojumu",
 				},
 			},
 			{

@@ -11,7 +11,7 @@ var linkRules = []Rule{
 		Messages: []Message{
 			{
 				Text: Words{EN: `the address "{0}" is wanted by {1} too`, LV: `uz adresi “{0}” pretendē arī {1}`},
-				Hint: Words{EN: "give one of the two another slug or file name", LV: "dodiet vienam no abiem citu slug vai faila vārdu"},
+				Hint: Words{EN: "give one of the two another slug or file name", LV: "dodiet vienam no abiem citu slug vai faila nosaukumu"},
 			},
 			{
 				Variant: "program",
@@ -80,11 +80,11 @@ var linkRules = []Rule{
 			Hint: Words{EN: "add redirect_from: [{0}] to the entry that stands for it, or withdraw it: atbalss addresses --gone {0}", LV: "pievienojiet redirect_from: [{0}] ierakstam, kas to aizstāj, vai atsauciet: atbalss addresses --gone {0}"},
 		}},
 		Example: "content/addresses.txt: /lv/projekti/atbalsts/\ncontent/projects/atbalsts.lv.md: slug: projekts-atbalsts",
-		Fix:     Words{EN: "Add the old address to redirect_from of the entry.", LV: "Pievienojiet veco adresi ieraksta laukam redirect_from."},
+		Fix:     Words{EN: "Add the old address to redirect_from of the entry.", LV: "Pievienojiet veco adresi ieraksta atslēgai redirect_from."},
 	},
 	{
 		ID: "hreflang-reciprocal", Severity: Error,
-		Sentence: Words{EN: "Pages that are translations of each other name each other, themselves and a default.", LV: "Lapas, kas ir viena otras tulkojumi, norāda viena otru, sevi un noklusējumu."},
+		Sentence: Words{EN: "Pages that are translations of each other name each other, themselves and a default.", LV: "Lapas, kas ir cita citas tulkojumi, norāda cita citu, sevi un noklusējumu."},
 		Source:   Words{EN: "hreflang in the HTML Living Standard (rel=alternate) and search engines' rules for localised versions", LV: "hreflang HTML standartā (rel=alternate) un meklētāju prasības lokalizētām versijām"},
 		Messages: []Message{
 			{
@@ -137,11 +137,11 @@ var linkRules = []Rule{
 		Sentence: Words{EN: "Every page can be reached from another one.", LV: "Katru lapu var sasniegt no kādas citas."},
 		Source:   Words{EN: "good practice; WCAG 2.1, criterion 2.4.5", LV: "laba prakse; WCAG 2.1, 2.4.5. kritērijs"},
 		Messages: []Message{{
-			Text: Words{EN: `no other page links to "{0}"`, LV: `neviena cita lapa nesaistās ar “{0}”`},
+			Text: Words{EN: `no other page links to "{0}"`, LV: `uz “{0}” neved saite no nevienas citas lapas`},
 			Hint: Words{EN: "link to it, or put the page into a menu: menu: footer", LV: "ielieciet saiti uz to vai ievietojiet lapu izvēlnē: menu: footer"},
 		}},
 		Example: "content/pages/x.lv.md without menu, and no link to page:x",
-		Fix:     Words{EN: "Link to the page from a text or give it a place in a menu.", LV: "Saistiet lapu no kāda teksta vai ievietojiet to izvēlnē."},
+		Fix:     Words{EN: "Link to the page from a text or give it a place in a menu.", LV: "Ielieciet saiti uz lapu kādā tekstā vai ievietojiet lapu izvēlnē."},
 	},
 }
 
@@ -153,22 +153,22 @@ var brokenLink = Rule{
 	Messages: []Message{
 		{
 			Text: Words{EN: `the link "{0}" leads to nothing: the site has no such address`, LV: `saite “{0}” neved nekur: vietnē tādas adreses nav`},
-			Hint: Words{EN: "link by id, so that the link follows slug and language: [text](project:ID)", LV: "saistiet ar identifikatoru, tad saite seko slug un valodai: [teksts](project:ID)"},
+			Hint: Words{EN: "link by id, so that the link follows slug and language: [text](project:ID)", LV: "saitē lietojiet identifikatoru, tad tā der ar jebkuru slug un valodu: [teksts](project:ID)"},
 		},
 		{
 			Variant: "slash",
-			Text:    Words{EN: `the link "{0}" leads to nothing: the address ends with a slash`, LV: `saite “{0}” neved nekur: adrese beidzas ar slīpsvītru`},
-			Hint:    Words{EN: "write {0}/, or better link by id: [text](project:ID)", LV: "rakstiet {0}/ vai, vēl labāk, saistiet ar identifikatoru: [teksts](project:ID)"},
+			Text:    Words{EN: `the link "{0}" leads to nothing: the address ends with a slash`, LV: `saite “{0}” neved nekur: adresei beigās vajag slīpsvītru`},
+			Hint:    Words{EN: "write {0}/, or better link by id: [text](project:ID)", LV: "rakstiet {0}/ vai, vēl labāk, lietojiet identifikatoru: [teksts](project:ID)"},
 		},
 		{
 			Variant: "entry",
-			Text:    Words{EN: `the link "{0}" names an entry that the site does not have`, LV: `saite “{0}” nosauc ierakstu, kāda vietnē nav`},
-			Hint:    Words{EN: "an id is the name of the entry's file without language: content/projects/ID.lv.md", LV: "identifikators ir ieraksta faila vārds bez valodas: content/projects/ID.lv.md"},
+			Text:    Words{EN: `the link "{0}" names an entry that the site does not have`, LV: `saite “{0}” nosauc ierakstu, kura vietnē nav`},
+			Hint:    Words{EN: "an id is the name of the entry's file without language: content/projects/ID.lv.md", LV: "identifikators ir ieraksta faila nosaukums bez valodas: content/projects/ID.lv.md"},
 		},
 		{
 			Variant: "entry-near",
-			Text:    Words{EN: `the link "{0}" names an entry that the site does not have`, LV: `saite “{0}” nosauc ierakstu, kāda vietnē nav`},
-			Hint:    Words{EN: `did you mean "{1}"?`, LV: `vai domājāt “{1}”?`},
+			Text:    Words{EN: `the link "{0}" names an entry that the site does not have`, LV: `saite “{0}” nosauc ierakstu, kura vietnē nav`},
+			Hint:    Words{EN: `did you mean "{1}"?`, LV: `varbūt domājāt “{1}”?`},
 		},
 		{
 			Variant: "draft",
@@ -198,7 +198,7 @@ var brokenLink = Rule{
 		{
 			Variant: "unreadable",
 			Text:    Words{EN: `the link "{0}" cannot be understood`, LV: `saiti “{0}” nevar saprast`},
-			Hint:    Words{EN: "write an address, project:ID, or the name of a file", LV: "rakstiet adresi, project:ID vai faila vārdu"},
+			Hint:    Words{EN: "write an address, project:ID, or the name of a file", LV: "rakstiet adresi, project:ID vai faila nosaukumu"},
 		},
 		{
 			Variant: "anchor",

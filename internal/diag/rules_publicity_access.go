@@ -6,11 +6,11 @@ import "slices"
 // accessibility statement.
 var accessRules = []Rule{
 	law("alt-text", Notice,
-		Words{EN: "A picture's words say what is in it.", LV: "Attēla vārdi pasaka, kas tajā redzams."},
+		Words{EN: "A picture's words say what is in it.", LV: "Attēla apraksts pasaka, kas tajā redzams."},
 		unconfirmed(wcag("1.1.1")),
 		[]Message{
 			{Text: Words{EN: `the picture has no image_alt in "{0}"`, LV: `attēlam nav image_alt valodā “{0}”`}, Hint: Words{EN: "image_alt: what is to be seen", LV: "image_alt: kas attēlā redzams"}},
-			also("file", Words{EN: `"{0}" is the name of a file, not what is in the picture`, LV: `“{0}” ir faila vārds, nevis attēla saturs`}, Words{EN: "say what is to be seen", LV: "pasakiet, kas redzams"}),
+			also("file", Words{EN: `"{0}" is the name of a file, not what is in the picture`, LV: `“{0}” ir faila nosaukums, nevis attēla saturs`}, Words{EN: "say what is to be seen", LV: "pasakiet, kas redzams"}),
 			also("gallery", Words{EN: `the picture "{0}" of the gallery has no alt`, LV: `galerijas attēlam “{0}” nav alt`}, Words{EN: "alt: what is to be seen", LV: "alt: kas redzams"}),
 		},
 		"image: foto.jpg\nimage_alt: foto.jpg", Words{EN: "Say in a few words what is in the picture.", LV: "Dažos vārdos pasakiet, kas attēlā redzams."}),
@@ -72,7 +72,7 @@ var accessRules = []Rule{
 		},
 		"role: accessibility\nreviewed: 2020-01-01", Words{EN: "Review the statement and set reviewed.", LV: "Pārskatiet paziņojumu un ierakstiet reviewed."}),
 	law("accessibility-ombudsman", Warning,
-		Words{EN: "The statement names the Ombudsman with contacts and a link.", LV: "Paziņojumā ir tiesībsargs ar kontaktiem un saiti."},
+		Words{EN: "The statement names the Ombudsman with contacts and a link.", LV: "Paziņojumā ir norādīts tiesībsargs, tā kontakti un saite."},
 		form445,
 		say(Words{EN: "the statement lacks the Ombudsman's name, contact or link", LV: "paziņojumā trūkst tiesībsarga nosaukuma, kontaktu vai saites"}, Words{EN: "Tiesībsargs, Baznīcas iela 25, Rīga, LV-1010, +371 67686768, https://www.tiesibsargs.lv", LV: "Tiesībsargs, Baznīcas iela 25, Rīga, LV-1010, +371 67686768, https://www.tiesibsargs.lv"}),
 		"a statement that ends without a place to complain", Words{EN: "Add name, contact and link.", LV: "Pievienojiet nosaukumu, kontaktus un saiti."}),
@@ -80,7 +80,7 @@ var accessRules = []Rule{
 		Words{EN: "The statement links to the document of its evaluation.", LV: "Paziņojumā ir saite uz izvērtējuma dokumentu."},
 		form445,
 		say(Words{EN: "the statement has no link to the evaluation", LV: "paziņojumā nav saites uz izvērtējumu"}, Words{EN: "[protocol of the evaluation](protocol.pdf)", LV: "[izvērtējuma protokols](protokols.pdf)"}),
-		"a statement without a link to its evaluation", Words{EN: "Put the protocol beside the page and link to it.", LV: "Ielieciet protokolu blakus lapai un saistiet to."}),
+		"a statement without a link to its evaluation", Words{EN: "Put the protocol beside the page and link to it.", LV: "Ielieciet protokolu blakus lapai un pievienojiet saiti uz to."}),
 	law("easy-to-read-section", Notice,
 		Words{EN: "The site has a section in easy language, in the menu.", LV: "Vietnei izvēlnē ir sadaļa vieglajā valodā."},
 		Words{EN: "VINPI horizontal action VP03", LV: "VINPI horizontālā darbība VP03"},

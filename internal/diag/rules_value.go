@@ -159,7 +159,7 @@ var valueRules = []Rule{
 	},
 	{
 		ID: "doubled-value", Severity: Error,
-		Sentence: Words{EN: "A list names each thing once.", LV: "Saraksts katru lietu nosauc vienreiz."},
+		Sentence: Words{EN: "A list names each thing once.", LV: "Sarakstā nekas neatkārtojas."},
 		Source:   contentFormat("4"),
 		Messages: []Message{{
 			Text: Words{EN: "`{0}` names \"{1}\" twice", LV: "`{0}` divreiz nosauc “{1}”"},
@@ -304,7 +304,7 @@ var valueRules = []Rule{
 	},
 	{
 		ID: "unknown-language", Severity: Error,
-		Sentence: Words{EN: "Words are given in languages of the site.", LV: "Vārdus dod vietnes valodās."},
+		Sentence: Words{EN: "Words are given in languages of the site.", LV: "Vārdus raksta vietnes valodās."},
 		Source:   contentFormat("2"),
 		Messages: []Message{
 			{
@@ -313,12 +313,12 @@ var valueRules = []Rule{
 			},
 			{
 				Variant: "main",
-				Text:    Words{EN: "`{0}` has no words in the main language `{1}`", LV: "`{0}` nav vārdu galvenajā valodā `{1}`"},
+				Text:    Words{EN: "`{0}` has no words in the main language `{1}`", LV: "`{0}` nav vārdu pamatvalodā `{1}`"},
 				Hint:    Words{EN: "add `{1}: \"...\"`", LV: "pievienojiet `{1}: \"...\"`"},
 			},
 			{
 				Variant: "untranslated",
-				Text:    Words{EN: "an entry cannot be left out in the main language `{1}`", LV: "ierakstu nevar izlaist galvenajā valodā `{1}`"},
+				Text:    Words{EN: "an entry cannot be left out in the main language `{1}`", LV: "ierakstu nevar izlaist pamatvalodā `{1}`"},
 				Hint:    Words{EN: "name another language, or make the entry a draft", LV: "nosauciet citu valodu vai padariet ierakstu par melnrakstu"},
 			},
 		},
@@ -346,6 +346,6 @@ var valueRules = []Rule{
 			},
 		},
 		Example: "redirect_from: [projekts.html?id=20]",
-		Fix:     Words{EN: "Write the old address as it stood after the host name.", LV: "Rakstiet veco adresi tā, kā tā bija aiz resursdatora vārda."},
+		Fix:     Words{EN: "Write the old address as it stood after the host name.", LV: "Rakstiet veco adresi tā, kā tā bija aiz resursdatora nosaukuma."},
 	},
 }
