@@ -32,6 +32,9 @@ func Parse(src []byte, file string, firstLine int) (*Node, []diag.Problem) {
 	if node, ok := p.control(src); !ok {
 		return node, p.problems
 	}
+	if node, ok := quick(src, file, firstLine); ok {
+		return node, p.problems
+	}
 	root, fault := load(src)
 	if fault != nil {
 		return p.rescue(src, fault), p.problems

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"unique"
 
 	"atbalss/internal/site"
 	"atbalss/internal/spell"
@@ -268,7 +269,8 @@ func Fields(n *strictyaml.Node) []site.Field {
 	n.Walk(func(string, *strictyaml.Node) { count++ })
 	fields := make([]site.Field, 0, count)
 	n.Walk(func(path string, v *strictyaml.Node) {
-		fields = append(fields, site.Field{Key: path, Line: int32(v.Pos.Line), Column: int32(v.Pos.Column)})
+		// Thousands of files have the same keys.
+		fields = append(fields, site.Field{Key: unique.Make(path).Value(), Line: int32(v.Pos.Line), Column: int32(v.Pos.Column)})
 	})
 	return fields
 }
