@@ -11,7 +11,8 @@ import (
 )
 
 func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
+	format := "text"
+	cmd := &cobra.Command{
 		Use:     "explain [RULE]",
 		Short:   say(a.ui, msgExplainShort),
 		Long:    say(a.ui, msgExplainLong),
@@ -27,7 +28,13 @@ func (a *app) explainCommand() *cobra.Command {
 			return ids, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			switch {
+			case format == "markdown" && len(args) == 0:
+				_, err := fmt.Fprint(a.stdout, ruleBook(a.ui))
+				return err
+			case format != "text":
+				return usage(words(msgBadExplain, format), diag.Words{})
+			case len(args) == 0:
 				return a.listRules()
 			}
 			for _, id := range args {
@@ -38,6 +45,8 @@ func (a *app) explainCommand() *cobra.Command {
 			return nil
 		},
 	}
+	cmd.Flags().StringVar(&format, "format", format, say(a.ui, msgFlagExplain))
+	return cmd
 }
 
 func (a *app) listRules() error {
@@ -60,7 +69,7 @@ func (a *app) explainRule(id string) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s\n\n", r.ID, r.Sentence.In(a.ui))
-	fmt.Fprintf(&b, "%s: %s\n", say(a.ui, msgSeverity), r.Severity)
+	fmt.Fprintf(&b, "%s: %s\n", say(a.ui, msgSeverity), severityOf(r, a.ui))
 	fmt.Fprintf(&b, "%s: %s\n", say(a.ui, msgSourceOfRule), r.Source.In(a.ui))
 	fmt.Fprintf(&b, "\n%s:\n\n%s\n\n", say(a.ui, msgExample), indent(r.Example))
 	fmt.Fprintf(&b, "%s: %s\n", say(a.ui, msgFix), r.Fix.In(a.ui))

@@ -73,7 +73,7 @@ func (a *app) printGitHub(ps []diag.Problem) error {
 		if p.Pos.Column > 0 {
 			where += fmt.Sprintf("col=%d,", p.Pos.Column)
 		}
-		if _, err := fmt.Fprintf(a.stdout, "::%s %stitle=%s::%s\n", level[p.Severity], where, p.Rule, data.Replace(text)); err != nil {
+		if _, err := fmt.Fprintf(a.stdout, "::%s %stitle=%s::%s\n", level[p.Severity], where, p.Rule, data.Replace(visible(text))); err != nil {
 			return err
 		}
 	}
@@ -89,6 +89,7 @@ func (a *app) printSARIF(ps []diag.Problem) error {
 	type rule struct {
 		ID     string            `json:"id"`
 		Short  text              `json:"shortDescription"`
+		Full   text              `json:"fullDescription"`
 		Help   text              `json:"help"`
 		Config map[string]string `json:"defaultConfiguration"`
 	}
@@ -109,7 +110,8 @@ func (a *app) printSARIF(ps []diag.Problem) error {
 		if i < 0 {
 			i = len(rules)
 			r, _ := diag.Lookup(p.Rule)
-			rules = append(rules, rule{p.Rule, text{r.Sentence.In(a.ui)}, text{r.Fix.In(a.ui)}, map[string]string{"level": level[r.Severity]}})
+			full := r.Sentence.In(a.ui) + " " + say(a.ui, msgRuleSource, r.Source.In(a.ui))
+			rules = append(rules, rule{p.Rule, text{r.Sentence.In(a.ui)}, text{full}, text{r.Fix.In(a.ui)}, map[string]string{"level": level[r.Severity]}})
 		}
 		res := result{RuleID: p.Rule, RuleIndex: i, Level: level[p.Severity], Message: text{p.Message(a.ui)}}
 		if hint := p.Hint(a.ui); hint != "" {
@@ -134,6 +136,7 @@ func (a *app) printSARIF(ps []diag.Problem) error {
 		"runs": []any{map[string]any{
 			"tool":       map[string]any{"driver": map[string]any{"name": "atbalss", "version": version, "rules": rules}},
 			"columnKind": "unicodeCodePoints",
+			"language":   a.ui,
 			"results":    results,
 		}},
 	})

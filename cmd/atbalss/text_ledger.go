@@ -58,3 +58,24 @@ var (
 	wordEntry   = diag.Words{EN: "entry", LV: "ieraksts"}
 	wordEntries = diag.Words{EN: "entries", LV: "ieraksti"}
 )
+
+// The words of the rule book.
+var (
+	msgBookTitle = diag.Words{EN: "The rules", LV: "Kārtulas"}
+	msgBookIntro = diag.Words{
+		EN: "Everything that `atbalss check` can find fault with. `atbalss explain RULE` shows the same for one rule. This page is\nmade from the program: `atbalss explain --format markdown --ui en`.\n\nThe severity of a rule can be changed in `content/site.yaml`, and a finding can be accepted with a reason; see the\nauthor guide.",
+		LV: "Viss, ko `atbalss check` var atzīt par nepareizu. `atbalss explain KĀRTULA` parāda to pašu par vienu kārtulu. Šo lapu\nveido pati programma: `atbalss explain --format markdown --ui lv`.\n\nKārtulas pakāpi var mainīt failā `content/site.yaml`, un atradumu var pieņemt, norādot pamatojumu; sk. autora\nrokasgrāmatu."}
+	msgBookErrors   = diag.Words{EN: "Errors", LV: "Kļūdas"}
+	msgBookWarnings = diag.Words{EN: "Warnings", LV: "Brīdinājumi"}
+	msgBookNotices  = diag.Words{EN: "Notices", LV: "Norādes"}
+	msgErrorMeans   = diag.Words{EN: "What is certainly wrong. Nothing is published until it is mended.", LV: "Tas, kas noteikti ir nepareizi. Kamēr tas nav izlabots, nekas netiek publicēts."}
+	msgWarningMeans = diag.Words{EN: "What law or donor asks, and translations that are behind. It does not stop a publication.", LV: "Tas, ko prasa likums vai finansētājs, kā arī novecojuši tulkojumi. Publicēšanu tas neaptur."}
+	msgNoticeMeans  = diag.Words{EN: "Good practice, and law that is still to be confirmed. It does not stop a publication.", LV: "Laba prakse un prasības, kuru spēkā esība vēl jāapstiprina. Publicēšanu tas neaptur."}
+	msgBookRule     = diag.Words{EN: "Rule", LV: "Kārtula"}
+	msgBookAsks     = diag.Words{EN: "What it asks", LV: "Ko tā prasa"}
+	msgBookFixed    = diag.Words{EN: "cannot be lowered", LV: "nevar pazemināt"}
+	msgBookEach     = diag.Words{EN: "Each rule", LV: "Katra kārtula"}
+	msgFlagExplain  = diag.Words{EN: "text, or markdown for the whole rule book", LV: "text vai markdown – visas kārtulas vienā dokumentā"}
+	msgBadExplain   = diag.Words{EN: "--format is \"text\" or \"markdown\", not \"{0}\"", LV: "--format vērtība ir “text” vai “markdown”, nevis “{0}”"}
+	msgRuleSource   = diag.Words{EN: "Source: {0}.", LV: "Avots: {0}."}
+)
