@@ -95,7 +95,7 @@ var datasets = []dataset{
 	},
 	{
 		"programmes", bilingual("Programmes", "Programmas"),
-		bilingual("Programmes with their fund, programming period and donors.", "Programmas, to fondi, plānošanas periodi un finansētāji."),
+		bilingual("Programmes with their fund, programming period and donors.", "Programmas, to fondi, plānošanas periodi un donori."),
 		[]file{{"programmes.json", "schema/programmes.json", "JSON", "application/json"}},
 	},
 	{

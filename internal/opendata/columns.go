@@ -97,7 +97,7 @@ func (t *table) identity() {
 	t.worded("title", plainText, bilingual("Name of the project", "Projekta nosaukums"), func(p *project) text { return p.title })
 	t.worded("summary", plainText, bilingual("Purpose of the project", "Projekta mērķis īsumā"), func(p *project) text { return p.summary })
 	t.add("status", identifier, bilingual("planned, ongoing, completed, suspended or terminated",
-		"planned (plānots), ongoing (notiek), completed (pabeigts), suspended (apturēts) vai terminated (pārtraukts)"),
+		"planned (plānošanā), ongoing (īstenošanā), completed (noslēdzies), suspended (apturēts) vai terminated (pārtraukts)"),
 		func(p *project) string { return p.status })
 	t.add("programme_id", identifier, bilingual("Id of the programme", "Programmas identifikators"),
 		func(p *project) string { return p.programme.or().id })
@@ -106,7 +106,7 @@ func (t *table) identity() {
 	t.add("fund_id", identifier, bilingual("Id of the donor fund", "Fonda identifikators"), func(p *project) string { return p.fund.or().id })
 	t.worded("fund", plainText, bilingual("Name of the donor fund", "Fonda nosaukums"), func(p *project) text { return p.fund.or().name })
 	t.add("period", identifier, bilingual("Programming period", "Plānošanas periods"), func(p *project) string { return p.period })
-	t.add("measure", identifier, bilingual("Measure or specific objective", "Pasākums vai specifiskais mērķis"),
+	t.add("measure", identifier, bilingual("Measure or specific objective", "Pasākums vai specifiskais atbalsta mērķis"),
 		func(p *project) string { return p.measure })
 	t.add("signed", day, bilingual("Day on which the agreement was signed", "Līguma parakstīšanas diena"), func(p *project) string { return p.signed })
 	t.add("start", day, bilingual("Start", "Sākums"), func(p *project) string { return p.start })
@@ -120,7 +120,7 @@ func (t *table) money() {
 	t.add("currency", identifier, bilingual("Currency of the amounts, ISO 4217", "Summu valūta, ISO 4217"),
 		func(p *project) string { return p.currency() })
 	t.add("total", number, bilingual("Total cost", "Kopējās izmaksas"), func(p *project) string { return p.funding.total.or().amount })
-	t.add("co_financing_rate", number, bilingual("Part of the total that donors give, in per cent", "Finansētāju daļa kopsummā, procentos"),
+	t.add("co_financing_rate", number, bilingual("Part of the total that donors give, in per cent", "Donoru daļa kopsummā, procentos"),
 		func(p *project) string { return p.funding.coFinancingRate })
 	t.several("source_id", identifier, bilingual("Who pays", "Kas maksā"), func(p *project) []string {
 		return collect(p.funding.sources, func(s source) string { return s.id })

@@ -30,39 +30,39 @@ type Refused struct {
 var refusals = [...][2]string{
 	NotOurs: {
 		"the output folder %q holds files that atbalss did not make; name an empty folder, or delete this one yourself",
-		"izvades mapē %q ir datnes, ko nav veidojis atbalss; norādiet tukšu mapi vai izdzēsiet šo paši",
+		"izvades mapē “%s” ir faili, ko nav veidojusi atbalss; norādiet tukšu mapi vai izdzēsiet šo mapi paši",
 	},
 	IsSource: {
 		"the output folder %q is the source itself; name another, such as \"public\"",
-		"izvades mape %q ir pati avota mape; norādiet citu, piemēram, “public”",
+		"izvades mape “%s” ir pati avota mape; norādiet citu, piemēram, “public”",
 	},
 	HoldsSource: {
 		"the output folder %q holds the source; name one that does not, such as \"public\"",
-		"izvades mapē %q atrodas avota mape; norādiet citu, piemēram, “public”",
+		"izvades mapē “%s” atrodas avota mape; norādiet citu, piemēram, “public”",
 	},
 	InSource: {
 		"the output folder %q lies in content/, layouts/ or static/, which the build reads; name one outside them",
-		"izvades mape %q atrodas mapē content/, layouts/ vai static/, no kuras tiek lasīts saturs; norādiet mapi ārpus tām",
+		"izvades mape “%s” atrodas mapē content/, layouts/ vai static/, no kuras tiek lasīts saturs; norādiet mapi ārpus tām",
 	},
 	IsRoot: {
 		"the output folder %q is the root of the disk; name a folder in it",
-		"izvades mape %q ir diska sakne; norādiet mapi tajā",
+		"izvades mape “%s” ir diska sakne; norādiet mapi tajā",
 	},
 	NotFolder: {
 		"the output %q is not a folder",
-		"izvade %q nav mape",
+		"izvade “%s” nav mape",
 	},
 	BrokenLink: {
 		"the output %q is a symbolic link that leads nowhere",
-		"izvade %q ir simboliska saite, kas nekur neved",
+		"izvade “%s” ir simboliskā saite, kas nekur neved",
 	},
 	IsMountPoint: {
 		"the output folder %q is a mount point and cannot be exchanged in one step; name a folder in it",
-		"izvades mape %q ir montēšanas punkts, un to nevar apmainīt vienā solī; norādiet mapi tajā",
+		"izvades mape “%s” ir montēšanas punkts, un to nevar apmainīt vienā solī; norādiet mapi tajā",
 	},
 	HasGit: {
 		"the output folder %q holds a Git repository, which would be lost; name another folder and copy from there",
-		"izvades mapē %q ir Git repozitorijs, kas tiktu zaudēts; norādiet citu mapi un kopējiet no tās",
+		"izvades mapē “%s” ir Git repozitorijs, kas tiktu zaudēts; norādiet citu mapi un kopējiet no tās",
 	},
 }
 
@@ -87,7 +87,7 @@ func (b *Busy) Error() string { return b.Message("en") }
 // Message is the sentence in the language ui, "lv" or "en".
 func (b *Busy) Message(ui string) string {
 	if ui == "lv" {
-		return fmt.Sprintf("uz mapi %q pašlaik publicē cits būvējums; uzgaidiet, līdz tas beidzas", b.Output)
+		return fmt.Sprintf("mapē “%s” pašlaik publicē cits atbalss process; uzgaidiet, līdz tas beidzas", b.Output)
 	}
 	return fmt.Sprintf("another build is publishing to %q; wait until it ends", b.Output)
 }
