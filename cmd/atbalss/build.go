@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -180,6 +181,9 @@ func (a *app) summary(r *build.Result, ps []diag.Problem, folder string, took ti
 		}
 	}
 	seconds := fmt.Sprintf("%.2f", took.Seconds())
+	if a.ui == "lv" {
+		seconds = strings.Replace(seconds, ".", ",", 1)
+	}
 	fmt.Fprintln(a.stdout, say(a.ui, msgBuilt, a.count(pages, wordPage, wordPages), a.tallyWords(countProblems(ps)), seconds, folder))
 	if len(ps) > 0 {
 		fmt.Fprintln(a.stdout, say(a.ui, msgSeeCheck))

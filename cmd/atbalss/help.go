@@ -25,7 +25,7 @@ var (
 	msgFlagNeeds    = diag.Words{EN: "the option \"{0}\" needs a value", LV: "opcijai “{0}” vajag vērtību"}
 	msgFlagBadValue = diag.Words{EN: "the option \"{0}\" cannot be \"{1}\"", LV: "opcijas “{0}” vērtība nevar būt “{1}”"}
 	msgNeedArgs     = diag.Words{EN: "this command needs: {0}", LV: "šai komandai vajag: {0}"}
-	msgExtraArg     = diag.Words{EN: "unexpected argument \"{0}\"", LV: "lieks arguments “{0}”"}
+	msgExtraArg     = diag.Words{EN: "unexpected argument \"{0}\"", LV: "arguments “{0}” ir lieks"}
 )
 
 // translateHelp words the help of the whole command tree in the user's language.
@@ -118,12 +118,23 @@ func exactly(names ...string) cobra.PositionalArgs {
 	}
 }
 
+// plural is a noun in the plural. Latvian has one more form of it, the genitive
+// after 0, 10 to 20, 30 and so on: "3 kļūdas", but "10 kļūdu".
+type plural struct{ EN, LV, LVGenitive string }
+
 // count words a number with its noun, in the user's language.
-func (a *app) count(n int, one, many diag.Words) string {
-	w := many
-	// Latvian counts 1, 21, 101, but not 11, as one.
-	if n == 1 || a.ui == "lv" && n%10 == 1 && n%100 != 11 {
-		w = one
+func (a *app) count(n int, one diag.Words, many plural) string {
+	noun := many.EN
+	switch {
+	case a.ui != "lv" && n == 1:
+		noun = one.EN
+	case a.ui != "lv":
+	case n%10 == 1 && n%100 != 11: // 1, 21, 101
+		noun = one.LV
+	case n%10 == 0 || n%100 > 10 && n%100 < 20:
+		noun = many.LVGenitive
+	default:
+		noun = many.LV
 	}
-	return strconv.Itoa(n) + " " + w.In(a.ui)
+	return strconv.Itoa(n) + " " + noun
 }

@@ -13,13 +13,13 @@ import (
 
 var (
 	wordError    = diag.Words{EN: "error", LV: "kļūda"}
-	wordErrors   = diag.Words{EN: "errors", LV: "kļūdas"}
+	wordErrors   = plural{"errors", "kļūdas", "kļūdu"}
 	wordWarning  = diag.Words{EN: "warning", LV: "brīdinājums"}
-	wordWarnings = diag.Words{EN: "warnings", LV: "brīdinājumi"}
+	wordWarnings = plural{"warnings", "brīdinājumi", "brīdinājumu"}
 	wordNotice   = diag.Words{EN: "notice", LV: "norāde"}
-	wordNotices  = diag.Words{EN: "notices", LV: "norādes"}
+	wordNotices  = plural{"notices", "norādes", "norāžu"}
 	wordPage     = diag.Words{EN: "page", LV: "lapa"}
-	wordPages    = diag.Words{EN: "pages", LV: "lapas"}
+	wordPages    = plural{"pages", "lapas", "lapu"}
 	wordHint     = diag.Words{EN: "hint", LV: "padoms"}
 )
 
@@ -40,12 +40,13 @@ func countProblems(ps []diag.Problem) (t tally) {
 	return t
 }
 
-// words is "2 errors, 1 warning", without the kinds that there are none of.
+// tallyWords is "2 errors, 1 warning", without the kinds that there are none of.
 func (a *app) tallyWords(t tally) string {
 	var parts []string
 	for _, c := range []struct {
-		n         int
-		one, many diag.Words
+		n    int
+		one  diag.Words
+		many plural
 	}{{t.errors, wordError, wordErrors}, {t.warnings, wordWarning, wordWarnings}, {t.notices, wordNotice, wordNotices}} {
 		if c.n > 0 {
 			parts = append(parts, a.count(c.n, c.one, c.many))

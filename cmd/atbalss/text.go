@@ -46,8 +46,6 @@ var (
 
 	msgBuilt       = diag.Words{EN: "{0}, {1} in {2} s → {3}", LV: "{0}; {1}; {2} s → {3}"}
 	msgNotBuilt    = diag.Words{EN: "nothing published: {0}", LV: "nekas nav publicēts: {0}"}
-	msgOldStays    = diag.Words{EN: "the site in {0} is as it was", LV: "vietne mapē {0} palika, kāda bija"}
-	msgFindings    = diag.Words{EN: "findings: {0}", LV: "atradumi: {0}"}
 	msgNoFindings  = diag.Words{EN: "no findings", LV: "atradumu nav"}
 	msgSeeCheck    = diag.Words{EN: "to see all: atbalss check; to learn more of one: atbalss explain RULE", LV: "visi atradumi: atbalss check; vairāk par kādu no tiem: atbalss explain KĀRTULA"}
 	msgHeldHeading = diag.Words{EN: "held back:", LV: "netiek publicēts:"}

@@ -56,7 +56,7 @@ var (
 	wordStub    = diag.Words{EN: "stub", LV: "nepilnīgs"}
 	wordMissing = diag.Words{EN: "missing", LV: "trūkst"}
 	wordEntry   = diag.Words{EN: "entry", LV: "ieraksts"}
-	wordEntries = diag.Words{EN: "entries", LV: "ieraksti"}
+	wordEntries = plural{"entries", "ieraksti", "ierakstu"}
 )
 
 // The words of the rule book.
