@@ -132,7 +132,7 @@ func TestMarkMustBeAFile(t *testing.T) {
 
 func TestBusySpeaksBothLanguages(t *testing.T) {
 	b := &Busy{Output: "/x"}
-	if b.Error() != `another build is publishing to "/x"; wait until it ends` || !strings.Contains(b.Message("lv"), `"/x"`) {
+	if b.Error() != `another build is publishing to "/x"; wait until it ends` || !strings.Contains(b.Message("lv"), `“/x”`) {
 		t.Errorf("%v, %v", b, b.Message("lv"))
 	}
 }
