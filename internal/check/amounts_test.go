@@ -28,7 +28,7 @@ func TestMentions(t *testing.T) {
 		"EUR":                             "",
 		"12345678901234567890 EUR":        "",
 	} {
-		p := field(in, site.Source{}.At("x"))
+		p := field(in, site.Source{}.At("x"), new(scratch))
 		var got []string
 		for _, m := range p.mentions("EUR") {
 			got = append(got, site.Money{Cents: m.cents}.String())
@@ -57,7 +57,7 @@ func TestAmountAgreesWithItself(t *testing.T) {
 			return b.String()
 		}
 		for _, text := range []string{plain + " EUR", group(" ") + "," + frac + " euro", group("\u00a0") + "," + frac + " eiro", "€" + group(",") + "." + frac, fmt.Sprintf("%.3f milj. euro", float64(cents)/1e8)} {
-			p := field(text, site.Source{}.At("x"))
+			p := field(text, site.Source{}.At("x"), new(scratch))
 			found := p.mentions("EUR")
 			if len(found) != 1 || !found[0].agrees([]int64{cents}) {
 				t.Fatalf("%q does not agree with %s: %+v", text, plain, found)
@@ -78,7 +78,7 @@ func TestDays(t *testing.T) {
 		"30.02.2024":                                         "",
 		"1. martā":                                           "",
 	} {
-		p := field(in, site.Source{}.At("x"))
+		p := field(in, site.Source{}.At("x"), new(scratch))
 		var got []string
 		for _, d := range p.days() {
 			got = append(got, d.date.String())

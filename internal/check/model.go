@@ -64,6 +64,7 @@ type collector struct {
 	under     map[*site.Entry]*site.Programme // what programmes, projects and news stand under
 	abbrevs   map[string]bool                 // abbreviations that need no explanation
 	ps        []diag.Problem
+	scratch   scratch // of the texts of the entry that is looked at
 }
 
 func (c *collector) add(rule string, pos diag.Pos, args ...string) {
@@ -130,7 +131,7 @@ func (c *collector) entry(e *site.Entry, p *project, rules []Rule) {
 			continue
 		}
 		c.ps = append(c.ps, bodyLinks(c.site, e, w)...)
-		t := textOf(w)
+		t := textOf(w, &c.scratch)
 		if p != nil && l == c.site.Main() {
 			p.main = t
 		}
@@ -151,6 +152,7 @@ func (c *collector) entry(e *site.Entry, p *project, rules []Rule) {
 	if p != nil {
 		p.main = nil // the texts of ten thousand projects need not be kept
 	}
+	c.scratch.reset()
 }
 
 // keyOr is the place of the first of the keys that the file has.

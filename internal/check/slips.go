@@ -129,11 +129,9 @@ func quotationMarks(c *collector, _ *site.Entry, t *text) {
 	p := &t.body
 	style := ""
 	for i := 0; i < len(p.prose); {
-		j := strings.IndexAny(p.prose[i:], "\"„“«")
-		if j < 0 {
+		if i = nextQuote(p.prose, i); i == len(p.prose) {
 			return
 		}
-		i += j
 		r, n := utf8.DecodeRuneInString(p.prose[i:])
 		found := map[rune]string{'"': `"…"`, '„': "„…”", '“': "“…”", '«': "«…»"}[r]
 		if r == '“' && style == "„…”" {
@@ -148,4 +146,24 @@ func quotationMarks(c *collector, _ *site.Entry, t *text) {
 		}
 		i += n
 	}
+}
+
+// nextQuote is the place of the next of the marks " „ “ «, from i; the length of
+// s when there is none.
+func nextQuote(s string, i int) int {
+	for ; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			return i
+		case 0xc2: // « is c2 ab
+			if strings.HasPrefix(s[i:], "«") {
+				return i
+			}
+		case 0xe2: // „ is e2 80 9e, “ is e2 80 9c
+			if strings.HasPrefix(s[i:], "„") || strings.HasPrefix(s[i:], "“") {
+				return i
+			}
+		}
+	}
+	return i
 }

@@ -34,25 +34,48 @@ type passage struct {
 type word struct{ start, end int }
 
 // textOf prepares what an entry says in one language.
-func textOf(w *site.Words) *text {
+func textOf(w *site.Words, s *scratch) *text {
 	t := &text{
 		words: w,
-		title: field(w.Title, w.Source.At("title")),
-		lead:  field(w.Summary, w.Source.At("summary")),
+		title: field(w.Title, w.Source.At("title"), s),
+		lead:  field(w.Summary, w.Source.At("summary"), s),
 	}
 	t.body = passage{prose: normal(bare(w.Body.Markdown)), line: max(w.Body.FirstLine, 1), pos: diag.Pos{File: w.Source.File}}
-	t.body.split()
+	t.body.split(s)
 	for _, x := range t.body.words {
 		t.letter += x.end - x.start
 	}
 	return t
 }
 
-func field(value string, pos diag.Pos) passage {
+func field(value string, pos diag.Pos, s *scratch) passage {
 	p := passage{prose: normal(value), pos: pos}
-	p.split()
+	p.split(s)
 	return p
 }
+
+// scratch lends the lists that the passages of one entry need, and those of the
+// next entry again.
+type scratch struct {
+	words [][]word
+	used  int
+	low   []byte
+}
+
+// take lends an empty list with room for about n words.
+func (s *scratch) take(n int) []word {
+	if s.used == len(s.words) {
+		s.words = append(s.words, make([]word, 0, n))
+	}
+	s.used++
+	return s.words[s.used-1][:0]
+}
+
+// lent notes that the list taken last may have grown.
+func (s *scratch) lent(words []word) { s.words[s.used-1] = words }
+
+// reset takes back what was lent.
+func (s *scratch) reset() { s.used = 0 }
 
 // passages passes title, summary and body.
 func (t *text) passages() []*passage { return []*passage{&t.title, &t.lead, &t.body} }
@@ -67,20 +90,30 @@ func normal(s string) string {
 
 var blanks = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ", "\t", " ", "\r", " ")
 
-// split finds the words and the small letters.
-func (p *passage) split() {
-	p.low = strings.ToLower(p.prose)
-	if len(p.low) != len(p.prose) {
-		p.low = lowerKeeping(p.prose)
-	}
-	p.words = make([]word, 0, len(p.prose)/7+1)
+// split finds the words and the small letters, which take as many bytes as the
+// letters that they stand for.
+func (p *passage) split(s *scratch) {
+	p.words, s.low = s.take(len(p.prose)/7+1), s.low[:0]
 	start := -1
 	for i := 0; i < len(p.prose); {
-		r, n := rune(p.prose[i]), 1
-		if r >= utf8.RuneSelf {
+		c, n, in := p.prose[i], 1, false
+		switch {
+		case c >= utf8.RuneSelf:
+			var r rune
 			r, n = utf8.DecodeRuneInString(p.prose[i:])
+			in = r >= 0x100 && r < 0x180 || unicode.IsLetter(r) || unicode.IsDigit(r)
+			if l := small(r); utf8.RuneLen(l) == n {
+				s.low = utf8.AppendRune(s.low, l)
+			} else {
+				s.low = append(s.low, p.prose[i:i+n]...)
+			}
+		case c >= 'A' && c <= 'Z':
+			in = true
+			s.low = append(s.low, c|0x20)
+		default:
+			in = c >= 'a' && c <= 'z' || c >= '0' && c <= '9'
+			s.low = append(s.low, c)
 		}
-		in := r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r))
 		switch {
 		case in && start < 0:
 			start = i
@@ -93,16 +126,19 @@ func (p *passage) split() {
 	if start >= 0 {
 		p.words = append(p.words, word{start, len(p.prose)})
 	}
+	s.lent(p.words)
+	p.low = string(s.low)
 }
 
-// lowerKeeping makes small letters where they take as many bytes.
-func lowerKeeping(s string) string {
-	return strings.Map(func(r rune) rune {
-		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
-			return l
-		}
-		return r
-	}, s)
+// small is unicode.ToLower, at once for the letters of Latvian.
+func small(r rune) rune {
+	switch {
+	case r >= 0x100 && r <= 0x12f, r >= 0x132 && r <= 0x137, r >= 0x14a && r <= 0x177:
+		return r | 1
+	case r >= 0x139 && r <= 0x148, r >= 0x179 && r <= 0x17e:
+		return r + r&1
+	}
+	return unicode.ToLower(r)
 }
 
 // at is the place in the file of an offset.

@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -36,4 +37,51 @@ func FuzzBare(f *testing.F) {
 			t.Error("letters were lost")
 		}
 	})
+}
+
+// Small letters are those of the library, and take as many bytes.
+func TestSmallLetters(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if small(r) != unicode.ToLower(r) {
+			t.Errorf("%U becomes %U, not %U", r, small(r), unicode.ToLower(r))
+		}
+	}
+	for _, s := range []string{"Ādaži IR Kā ŽŠČ 2024", "İstanbul Ⱥ ẞ", "a\xffB", "K-klase", "„Ā” €5 b"} {
+		p := passage{prose: s}
+		p.split(new(scratch))
+		if len(p.low) != len(s) || strings.ToUpper(s) == s && p.low == s {
+			t.Errorf("%q becomes %q", s, p.low)
+		}
+		for _, w := range p.words {
+			if w.start >= w.end || strings.ContainsAny(s[w.start:w.end], " -„”€") {
+				t.Errorf("%q: a word is %q", s, s[w.start:w.end])
+			}
+		}
+	}
+}
+
+// What is lent twice does not change what the first passage of an entry holds.
+func TestScratchOfAnEntry(t *testing.T) {
+	var s scratch
+	for range 2 {
+		a, b := passage{prose: strings.Repeat("viens divi ", 50)}, passage{prose: "Trīs četri pieci"}
+		a.split(&s)
+		b.split(&s)
+		if len(a.words) != 100 || a.prose[a.words[99].start:a.words[99].end] != "divi" || len(b.words) != 3 || b.low != "trīs četri pieci" {
+			t.Fatalf("%v, %v %q", len(a.words), b.words, b.low)
+		}
+		s.reset()
+	}
+}
+
+func TestNextQuote(t *testing.T) {
+	for _, s := range []string{"", "abc", "a\"b", "ā „b”", "“", "«x»", "\xc2", "\xe2\x80", "” ’ – §«"} {
+		want := strings.IndexAny(s, "\"„“«")
+		if want < 0 {
+			want = len(s)
+		}
+		if got := nextQuote(s, 0); got != want {
+			t.Errorf("%q: %d, want %d", s, got, want)
+		}
+	}
 }

@@ -12,7 +12,30 @@ import (
 )
 
 // NFC returns s in Unicode normalisation form C.
-func NFC(s string) string { return norm.NFC.String(s) }
+func NFC(s string) string {
+	if composed(s) {
+		return s
+	}
+	return norm.NFC.String(s)
+}
+
+// composed reports whether s is in form C for the reason that most texts are:
+// all its letters come before U+0300, where the marks begin and before which
+// nothing is ever composed or replaced, or are dashes, quotation marks or €.
+func composed(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < 0x80:
+		case c >= 0xc2 && c <= 0xcb && i+1 < len(s):
+			i++
+		case c == 0xe2 && i+2 < len(s) && (s[i+1] == 0x80 && s[i+2] >= 0x82 || s[i+1] == 0x82 && s[i+2] == 0xac):
+			i += 2
+		default:
+			return false
+		}
+	}
+	return true
+}
 
 // Path maps paths that one file system or another holds for the same (letter
 // case, composed and decomposed letters) to one key.

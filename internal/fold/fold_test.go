@@ -1,6 +1,10 @@
 package fold
 
-import "testing"
+import (
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 func TestPathFoldsWhatFileSystemsFold(t *testing.T) {
 	for _, pair := range [][2]string{
@@ -16,4 +20,36 @@ func TestPathFoldsWhatFileSystemsFold(t *testing.T) {
 	if Path("a") == Path("\u0101") {
 		t.Error("a and ā get one key")
 	}
+}
+
+// What composed lets through is in form C: every letter that it knows, alone and
+// beside every other of its kind that could join it.
+func TestComposedIsComposed(t *testing.T) {
+	known := 0
+	for r := rune(0); r < 0x3000; r++ {
+		s := string(r)
+		if !composed(s) {
+			continue
+		}
+		known++
+		for _, with := range []string{s, "a" + s, s + "a", s + s, s + "\u0101", "\u2013" + s} {
+			if got := norm.NFC.String(with); got != with {
+				t.Errorf("%+q becomes %+q", with, got)
+			}
+		}
+	}
+	if known < 0x300 || composed("a\u0304") || composed("\u212b") || composed("\u2000") {
+		t.Errorf("%d letters are known", known)
+	}
+}
+
+func FuzzNFC(f *testing.F) {
+	for _, s := range []string{"", "ā", "a\u0304", "„Atbalsts” – 5 €", "\xe2\x80", "\xc4", "\xc4a", "\u2000", "\xe2\x82\xac\u0301"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got := NFC(s); got != norm.NFC.String(s) {
+			t.Errorf("%+q becomes %+q", s, got)
+		}
+	})
 }
