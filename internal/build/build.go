@@ -28,6 +28,7 @@ import (
 	"atbalss/internal/output"
 	"atbalss/internal/pictures"
 	"atbalss/internal/render"
+	"atbalss/internal/search"
 	"atbalss/internal/site"
 	"atbalss/internal/words"
 )
@@ -171,7 +172,7 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 	}
 	tree := new(output.Tree)
 	for _, part := range [][]output.Entry{
-		pages, designs, feed.Entries(r.Site, r.Config, texts), opendata.Entries(r.Site, r.Config), attachments(in.Source, r.Site, r.pictures),
+		pages, designs, feed.Entries(r.Site, r.Config, texts), opendata.Entries(r.Site, r.Config), search.Entries(r.Site, r.Config), attachments(in.Source, r.Site, r.pictures),
 		r.pictures.Entries(in.Source),
 	} {
 		for _, e := range part {

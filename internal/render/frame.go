@@ -52,6 +52,7 @@ func (lg *language) sharedFrame() (frameView, error) {
 		{"head", lg.headView(), &f.Head},
 		{"brand", lg.brand(), &f.Brand},
 		{"site-footer", lg.footer(), &f.Footer},
+		{"site-search", lg.searchField(), &f.Search},
 	} {
 		b, err := lg.layouts.render(nil, part.layout, part.view)
 		if err != nil {

@@ -34,7 +34,7 @@ func goKeys() []string {
 // pluralKeys are the words that depend on a number.
 var pluralKeys = map[string]bool{
 	"count.projects": true, "counter.programmes": true, "counter.projects": true, "duration.months": true, "duration.years": true,
-	"filter.found": true, "progress.months": true, "totals.unknown": true,
+	"filter.found": true, "search.found": true, "progress.months": true, "totals.unknown": true,
 }
 
 // elsewhere are the words that other stages ask for: package build takes those

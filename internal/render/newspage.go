@@ -46,6 +46,9 @@ func (sc scope) aboutWord(n *site.News) string {
 
 // textPage makes a page of the institution.
 func (lg *language) textPage(p *site.Page) output.Entry {
+	if p.Role == "search" {
+		return lg.searchPage(p)
+	}
 	return entry(lg.site.Address(&p.Entry, lg.lang), p.Source, func(buf []byte) ([]byte, error) {
 		page, w := lg.entryPage(&p.Entry, "page", "text")
 		sc := page.scope

@@ -22,7 +22,7 @@ type baseView struct {
 }
 
 // frameView is what all pages of a language and section share, rendered once.
-type frameView struct{ Head, Brand, Menu, Footer template.HTML }
+type frameView struct{ Head, Brand, Search, Menu, Footer template.HTML }
 
 // headView is the shared part of <head>: partials/head.html.
 type headView struct {

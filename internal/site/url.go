@@ -33,6 +33,9 @@ func (s *Site) SectionAddress(k Kind, l Lang) string {
 	return s.HomeAddress(l) + [...]string{sec.Programmes + "/", sec.Projects + "/", sec.News + "/", ""}[k]
 }
 
+// SearchAddress is the folder of a language's search index.
+func (s *Site) SearchAddress(l Lang) string { return "/search/" + string(l) + "/" }
+
 // PeriodsAddress is the address of the list of periods, PeriodAddress of one.
 func (s *Site) PeriodsAddress(l Lang) string { return s.HomeAddress(l) + s.Sections[l].Periods + "/" }
 

@@ -1,0 +1,184 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"atbalss/internal/site"
+)
+
+// document is a page that can be found. Documents alike in all that the filters
+// ask for stand together, newer ones first, so that a few numbers say what each
+// of 100,000 is.
+type document struct {
+	entry     *site.Entry
+	words     *site.Words
+	status    int8  // index in site.Statuses; -1 for what is no project
+	programme int32 // index in site.Programmes; -1 for a page
+	date      site.Date
+	lang      site.Lang // of the words, where it is not the index's
+	project   *site.Project
+	code      string
+}
+
+// order is the order of kinds: what readers look for first.
+var order = map[site.Kind]int8{site.KindProject: 0, site.KindProgramme: 1, site.KindNews: 2, site.KindPage: 3}
+
+// documents lists what can be found in a language.
+func documents(s *site.Site, l site.Lang) []document {
+	number := make(map[*site.Programme]int32, len(s.Programmes))
+	for i, p := range s.Programmes {
+		number[p] = int32(i)
+	}
+	var all []document
+	add := func(e *site.Entry, d document) {
+		if !e.Present(l) {
+			return
+		}
+		own := false
+		d.entry = e
+		if d.words, own = e.In(l, s.Main()); !own {
+			d.lang = s.Main()
+		}
+		d.date = e.Published
+		all = append(all, d)
+	}
+	for _, p := range s.Projects {
+		add(&p.Entry, document{status: int8(p.Status), programme: number[p.Programme], project: p, code: p.Code + " " + p.Measure})
+	}
+	for _, p := range s.Programmes {
+		add(&p.Entry, document{status: -1, programme: number[p], code: p.Code})
+	}
+	for _, n := range s.News {
+		add(&n.Entry, document{status: -1, programme: number[n.Programme]})
+	}
+	for _, p := range s.Pages {
+		if p.Role != "search" {
+			add(&p.Entry, document{status: -1, programme: -1})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b document) int {
+		return cmp.Or(
+			cmp.Compare(order[a.entry.Kind], order[b.entry.Kind]), cmp.Compare(a.programme, b.programme), cmp.Compare(a.status, b.status),
+			-strings.Compare(a.date.String(), b.date.String()), strings.Compare(a.entry.ID, b.entry.ID),
+		)
+	})
+	return all
+}
+
+// month is the year and month of a date as a number that grows with it.
+func (d document) month() int { return int(d.date.Year)*12 + int(d.date.Month) }
+
+// facts are the short texts of a document that are looked through like its body.
+func (d document) facts(l site.Lang, text func(string)) {
+	p := d.project
+	if p == nil {
+		return
+	}
+	for _, o := range append([]*site.Organisation{p.Implementer, p.Supervisor}, p.Partners...) {
+		if o != nil {
+			text(o.Name.In(l))
+		}
+	}
+	for _, i := range p.Indicators {
+		text(i.Name.In(l))
+	}
+	for _, doc := range p.Documents {
+		text(doc.Title.In(l))
+	}
+	for _, name := range p.Contractors {
+		text(name)
+	}
+}
+
+// head makes head.json.
+func (lg *language) head(buf []byte) []byte {
+	ix := lg.index()
+	s := lg.shape
+	buf = append(buf, `{"v":"`+ix.version+`","n":`...)
+	for i, n := range []int{len(lg.docs), s.terms, s.heavy, s.ends, s.perText} {
+		if i > 0 {
+			buf = append(buf, []string{"", `,"terms":`, `,"heavy":`, `,"ends":`, `,"per":`}[i]...)
+		}
+		buf = strconv.AppendInt(buf, int64(n), 10)
+	}
+	buf = append(buf, `,"runs":[`...)
+	buf = lg.runs(buf)
+	buf = append(buf, `],"programmes":[`...)
+	parent := map[*site.Programme]int{}
+	for i, p := range lg.site.Programmes {
+		parent[p] = i
+	}
+	for i, p := range lg.site.Programmes {
+		if i > 0 {
+			buf = append(buf, ',')
+		}
+		w, _ := p.In(lg.lang, lg.site.Main())
+		up := -1
+		if p.Parent != nil {
+			up = parent[p.Parent]
+		}
+		buf = appendStrings(append(buf, '['), p.ID, w.Title, string(p.Period))
+		buf = append(strconv.AppendInt(append(buf, ','), int64(up), 10), ']')
+	}
+	return append(buf, "]}"...)
+}
+
+// runs says of each run of like documents: how many, kind, status, programme,
+// month.
+func (lg *language) runs(buf []byte) []byte {
+	for i := 0; i < len(lg.docs); {
+		d, j := lg.docs[i], i+1
+		for j < len(lg.docs) && alike(d, lg.docs[j]) {
+			j++
+		}
+		for k, n := range []int{j - i, int(order[d.entry.Kind]), int(d.status), int(d.programme), d.month()} {
+			if i > 0 || k > 0 {
+				buf = append(buf, ',')
+			}
+			buf = strconv.AppendInt(buf, int64(n), 10)
+		}
+		i = j
+	}
+	return buf
+}
+
+func alike(a, b document) bool {
+	return a.entry.Kind == b.entry.Kind && a.status == b.status && a.programme == b.programme && a.month() == b.month()
+}
+
+// textPart makes d<n>.json: for each document address, title, summary, text,
+// date, and the language of the words where it is another.
+func (lg *language) textPart(n int, buf []byte) []byte {
+	buf = append(buf, '[')
+	first := n * lg.shape.perText
+	var text strings.Builder
+	for i, d := range lg.docs[first:min(first+lg.shape.perText, len(lg.docs))] {
+		if i > 0 {
+			buf = append(buf, ',')
+		}
+		text.Reset()
+		plain(d.words.Body.HTML, &text)
+		buf = appendStrings(append(buf, '['), lg.base+lg.site.Address(d.entry, lg.lang), d.words.Title, d.words.Summary,
+			cut(text.String(), longestText), d.date.String(), string(d.lang))
+		buf = append(buf, ']')
+	}
+	return append(buf, ']')
+}
+
+// longestText is how much of a text is kept for showing where a word was found,
+// in bytes; what stands further on is found all the same.
+const longestText = 3000
+
+// cut shortens a text to whole words.
+func cut(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:most], ' '); i > 0 {
+		return s[:i]
+	}
+	return strings.ToValidUTF8(s[:most], "")
+}
