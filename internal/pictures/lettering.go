@@ -4,6 +4,7 @@ import (
 	"embed"
 	"image"
 	"image/color"
+	"sort"
 	"strings"
 	"sync"
 
@@ -138,9 +139,11 @@ func (f *fonts) fit(of *sfnt.Font, size int, s string, width int) string {
 		return s
 	}
 	letters := []rune(s)
-	for n := len(letters) - 1; n > 0; n-- {
-		cut := strings.TrimRight(string(letters[:n]), " ,;:–-") + "…"
-		if f.width(of, size, cut) <= fixed.I(width) {
+	short := func(n int) string { return strings.TrimRight(string(letters[:n]), " ,;:–-") + "…" }
+	// How many letters are too many: a longer text is a wider one.
+	n := sort.Search(len(letters), func(n int) bool { return f.width(of, size, short(n)) > fixed.I(width) })
+	for ; n > 1; n-- {
+		if cut := short(n - 1); f.width(of, size, cut) <= fixed.I(width) {
 			return cut
 		}
 	}

@@ -23,6 +23,7 @@ import (
 const (
 	copyQuality = 82
 	fullQuality = 92
+	passing     = 0 // a PNG that only an outside program reads
 )
 
 // bigPixels is the size from which pictures are decoded one at a time.
@@ -127,23 +128,11 @@ func (p *Picture) variant(data []byte, img image.Image, small map[int]image.Imag
 	if v.self {
 		return p.full(data, img)
 	}
-	sized, ok := small[v.Width]
-	if !ok {
-		sized = img
-		if v.Width < p.Width {
-			width, height := v.Width, v.Height
-			if p.head.orientation >= 5 {
-				width, height = height, width
-			}
-			sized = scaled(img, width, height)
-		}
-		sized = turned(sized, p.head.orientation)
-		small[v.Width] = sized
-	}
+	sized := turned(p.shrunk(img, small, v), p.head.orientation)
 	if v.program == "" {
 		return encoded(sized, v.Type, copyQuality, colours(data, p.head))
 	}
-	lossless, err := encoded(sized, "image/png", 0, colours(data, p.head))
+	lossless, err := encoded(sized, "image/png", passing, colours(data, p.head))
 	if err != nil {
 		return nil, err
 	}
@@ -151,6 +140,28 @@ func (p *Picture) variant(data []byte, img image.Image, small map[int]image.Imag
 	k := programs[i]
 	k.name = v.program
 	return k.run(lossless)
+}
+
+// shrunk is the picture in the size of a variant, not yet turned. The smaller
+// ones of a large picture are made from its largest copy: a large picture is
+// gone through once.
+func (p *Picture) shrunk(img image.Image, small map[int]image.Image, v Variant) image.Image {
+	if v.Width >= p.Width {
+		return img
+	}
+	if done, ok := small[v.Width]; ok {
+		return done
+	}
+	from := img
+	if most := widths[len(widths)-1]; v.Width < most && most < p.Width {
+		from = p.shrunk(img, small, Variant{Width: most, Height: p.heightAt(most)})
+	}
+	width, height := v.Width, v.Height
+	if p.head.orientation >= 5 {
+		width, height = height, width
+	}
+	small[v.Width] = scaled(from, width, height)
+	return small[v.Width]
 }
 
 // full is the picture in its own size: its own pixels, or where it must be
@@ -195,7 +206,11 @@ func decoded(data []byte, h head) (image.Image, error) {
 func encoded(img image.Image, mediaType string, quality int, c colourNote) ([]byte, error) {
 	var b bytes.Buffer
 	if mediaType == "image/png" {
-		err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, img)
+		level := png.DefaultCompression
+		if quality == passing {
+			level = png.BestSpeed
+		}
+		err := (&png.Encoder{CompressionLevel: level}).Encode(&b, img)
 		return c.intoPNG(b.Bytes()), err
 	}
 	err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality})
