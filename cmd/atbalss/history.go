@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,7 +39,7 @@ func (h history) base(main *site.Words, translation *site.Words) (*past, error) 
 		if err != nil {
 			return nil, err
 		}
-		for _, v := range versions {
+		for _, v := range slices.Backward(versions) { // the day when it was written, not when it was moved
 			if w, ok := content.Past(v.data); ok && w.Fingerprint == translation.Translated {
 				return &past{w, v.day, true}, nil
 			}
