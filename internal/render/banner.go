@@ -8,6 +8,10 @@ import (
 // bannerKinds are the looks of the banner by family of regime.
 var bannerKinds = map[publicity.Family]string{publicity.EU21: "eu21", publicity.EU14: "eu14", publicity.Grants: "eea"}
 
+// grantsSite is the site of the donors of the EEA and Norway Grants; their
+// communication manual asks for a link to it.
+const grantsSite = "https://eeagrants.org"
+
 // banner is the donor banner of a page about a programme or one of its
 // projects, nil where the fund asks for none. It speaks the reader's language,
 // whatever the page's own words are in.
@@ -24,6 +28,7 @@ func (lg *language) banner(p *site.Programme, funding site.Funding) *bannerView 
 	if r.Family == publicity.Grants {
 		v.Sign = lg.text(p.Fund.Name)
 		v.Slogan = lg.slogan(p, r)
+		v.More = grantsSite
 	}
 	for _, name := range r.Signs {
 		if v.SignFile = lg.official(name); v.SignFile != nil {

@@ -76,7 +76,7 @@ func (sc scope) projectFacts(p *site.Project) []factView {
 	l := &factList{scope: sc, facts: make([]factView, 0, 12)}
 	l.plain("code", p.Code)
 	l.programme("programme", p.Programme)
-	l.add("fund", valueView{Text: sc.text(p.Programme.Fund.Name), Address: sc.at(sc.site.FundAddress(p.Programme.Fund, sc.to.lang))})
+	l.add("fund", valueView{Text: sc.fundFull(p.Programme.Fund), Address: sc.at(sc.site.FundAddress(p.Programme.Fund, sc.to.lang))})
 	l.add("period", valueView{Text: p.Programme.Period.Label(), Address: sc.at(sc.site.PeriodAddress(p.Programme.Period, sc.to.lang))})
 	l.plain("measure", p.Measure)
 	l.organisations("implementer", p.Implementer)
@@ -134,7 +134,7 @@ func (sc scope) programmeFacts(p *site.Programme) []factView {
 	if p.Parent != nil {
 		l.programme("parent", p.Parent)
 	}
-	l.add("fund", valueView{Text: sc.text(p.Fund.Name), Address: sc.at(sc.site.FundAddress(p.Fund, sc.to.lang))})
+	l.add("fund", valueView{Text: sc.fundFull(p.Fund), Address: sc.at(sc.site.FundAddress(p.Fund, sc.to.lang))})
 	l.add("period", valueView{Text: p.Period.Label(), Address: sc.at(sc.site.PeriodAddress(p.Period, sc.to.lang))})
 	l.plain("donors", sc.donors(p.Fund))
 	l.plain("programme-code", p.Code)

@@ -158,7 +158,7 @@ func (lg *language) footer() footerView {
 	v := footerView{Publisher: lg.publisher(), Licence: lg.conf.Licence}
 	add := func(id, title string, links []linkView) {
 		if len(links) > 0 {
-			v.Columns = append(v.Columns, linkGroup{id, title, links})
+			v.Columns = append(v.Columns, linkGroup{ID: id, Title: title, Links: links})
 		}
 	}
 	add("s_foot-site", lg.word("footer.site"), append(lg.sectionLinks(), linkView{Address: lg.at(lg.mapAddress()), Text: lg.word("section.map")}))
@@ -195,6 +195,11 @@ func (lg *language) footerPages() []linkView {
 // contacts are the ways to reach the publisher, as site.yaml has them.
 func (lg *language) contacts() []linkView {
 	var links []linkView
+	for _, p := range lg.pages {
+		if p.Role == "contacts" {
+			links = append(links, lg.own().entryLink(&p.Entry))
+		}
+	}
 	if o := lg.site.Publisher; o != nil && o.URL != "" {
 		links = append(links, linkView{Address: o.URL, Text: lg.text(o.Name)})
 	}

@@ -25,7 +25,7 @@ func (sc scope) funding(f site.Funding) *fundingView {
 	}
 	shares := shares(f)
 	for i, s := range f.Sources {
-		row := fundingRow{Name: sc.text(s.Fund.Name)}
+		row := fundingRow{Name: sc.fundFull(s.Fund)}
 		if s.Amount != nil {
 			row.Amount, v.Amounts = sc.loc.Money(*s.Amount, whole), true
 		}

@@ -23,7 +23,7 @@ func (lg *language) homeView() *homeView {
 	sc := lg.own()
 	v := &homeView{
 		Title: lg.siteName, Lead: lg.text(lg.conf.Description), Picture: lg.design("pictures/hero.svg"),
-		Counters: lg.homeCounters(), Periods: lg.periodLinks(), Newsletter: lg.conf.Newsletter,
+		Counters: lg.homeCounters(), Unknown: lg.donorUnknown(lg.sums.all), Periods: lg.periodLinks(), Newsletter: lg.conf.Newsletter,
 		ProjectsAddress:   lg.at(lg.site.SectionAddress(site.KindProject, lg.lang)),
 		ProgrammesAddress: lg.at(lg.site.SectionAddress(site.KindProgramme, lg.lang)),
 		NewsAddress:       lg.at(lg.site.SectionAddress(site.KindNews, lg.lang)),
@@ -68,26 +68,28 @@ func (lg *language) mapAddress() string {
 	return lg.site.HomeAddress(lg.lang) + lg.word("map.slug") + "/"
 }
 
-// mapProjects is how many projects the site map names; more of them, and all
-// news, are reached through their lists.
+// mapProjects is how many projects, and how many news, the site map names; more
+// of them are reached through their lists.
 const mapProjects = 100
 
 // mapGroups are the sections, programmes, projects, periods, funds and pages.
 func (lg *language) mapGroups() []linkGroup {
 	sc := lg.own()
-	groups := []linkGroup{{"s_sections", lg.word("map.sections"), append([]linkView{lg.homeCrumb()}, lg.sectionLinks()...)}}
+	groups := []linkGroup{{ID: "s_sections", Title: lg.word("map.sections"), Links: append([]linkView{lg.homeCrumb()}, lg.sectionLinks()...)}}
 	add := func(id, title string, links []linkView) {
 		if len(links) > 0 {
-			groups = append(groups, linkGroup{id, title, links})
+			groups = append(groups, linkGroup{ID: id, Title: title, Links: links})
 		}
 	}
-	var programmes, projects, pages, funds []linkView
-	for _, p := range lg.programmes {
-		programmes = append(programmes, sc.entryLink(&p.Entry))
-	}
+	var projects, news, pages, funds []linkView
 	if len(lg.projects) <= mapProjects {
 		for _, p := range lg.projects {
 			projects = append(projects, sc.entryLink(&p.Entry))
+		}
+	}
+	if len(lg.news) <= mapProjects {
+		for _, n := range lg.news {
+			news = append(news, sc.entryLink(&n.Entry))
 		}
 	}
 	for _, p := range lg.pages {
@@ -96,12 +98,24 @@ func (lg *language) mapGroups() []linkGroup {
 	for _, f := range lg.site.Funds {
 		funds = append(funds, linkView{Address: lg.at(lg.site.FundAddress(f, lg.lang)), Text: lg.text(f.Name)})
 	}
-	add("s_programmes", lg.word("section.programmes"), programmes)
+	if len(lg.programmes) > 0 {
+		groups = append(groups, linkGroup{ID: "s_programmes", Title: lg.word("section.programmes"), Tree: sc.treeLinks(lg.topProgrammes())})
+	}
 	add("s_projects", lg.word("section.projects"), projects)
+	add("s_news", lg.word("section.news"), news)
 	add("s_periods", lg.word("section.periods"), lg.periodLinks())
 	add("s_funds", lg.word("section.funds"), funds)
 	add("s_pages", lg.word("map.pages"), pages)
 	return groups
+}
+
+// treeLinks are links to programmes with those that each contains.
+func (sc scope) treeLinks(programmes []*site.Programme) []treeLink {
+	links := make([]treeLink, 0, len(programmes))
+	for _, p := range programmes {
+		links = append(links, treeLink{sc.entryLink(&p.Entry), sc.treeLinks(present(p.Children, sc.to.lang))})
+	}
+	return links
 }
 
 // missing makes the page that a web server shows for an address that the site

@@ -21,7 +21,8 @@ func goKeys() []string {
 		map.lead map.pages map.sections map.slug news.lead news.to-programme news.to-project
 		notice.draft notice.expired notice.future notice.machine notice.untranslated period.title periods.lead programmes.lead
 		project.news projects.lead section.funds section.home section.map section.news section.periods section.programmes section.projects
-		timeline.end timeline.planned-end timeline.signed timeline.start`)
+		timeline.end timeline.planned-end timeline.signed timeline.start
+		timeline.today totals.by-source totals.other-sources`)
 	for _, s := range site.Statuses {
 		keys = append(keys, "status."+s.String())
 	}
@@ -33,8 +34,8 @@ func goKeys() []string {
 
 // pluralKeys are the words that depend on a number.
 var pluralKeys = map[string]bool{
-	"count.projects": true, "counter.programmes": true, "counter.projects": true, "duration.months": true, "duration.years": true,
-	"filter.found": true, "search.found": true, "progress.months": true, "totals.unknown": true,
+	"count.programmes": true, "count.projects": true, "counter.programmes": true, "counter.projects": true, "duration.months": true, "duration.years": true,
+	"filter.found": true, "search.found": true, "progress.months": true, "totals.donor-unknown": true, "totals.unknown": true,
 }
 
 // elsewhere are the words that other stages ask for: package build takes those

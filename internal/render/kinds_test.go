@@ -145,8 +145,8 @@ func TestBanner(t *testing.T) {
 		"lv/aktualitates/one/index.html":       "esf-plus 2021-2027|Līdzfinansē Eiropas Savienība Nacionālais attīstības plāns 2027",
 		"lv/programmas/kohezija/index.html":    "esf-plus 2021-2027|Līdzfinansē Eiropas Savienība Nacionālais attīstības plāns 2027",
 		"lv/projekti/bare/index.html":          "esf 2014-2020|Nacionālais attīstības plāns 2020 Eiropas Savienība Eiropas Sociālais fonds Ieguldījums tavā nākotnē",
-		"lv/programmas/korekcijas/index.html":  "norway-grants 2014-2021|Norvēģijas granti Finansiāli atbalsta Norvēģija: Norvēģijas granti Strādājam kopā",
-		"en/projects/untranslated/index.html":  "norway-grants 2014-2021|Norway Grants Supported by a grant from Norway through Norway Grants Working together",
+		"lv/programmas/korekcijas/index.html":  "norway-grants 2014-2021|Norvēģijas granti Finansiāli atbalsta Norvēģija: Norvēģijas granti Strādājam kopā EEZ un Norvēģijas granti: eeagrants.org",
+		"en/projects/untranslated/index.html":  "norway-grants 2014-2021|Norway Grants Supported by a grant from Norway through Norway Grants Working together EEA and Norway Grants: eeagrants.org",
 		"lv/index.html":                        "",
 		"lv/projekti/index.html":               "",
 		"lv/contacts/index.html":               "",
@@ -334,7 +334,9 @@ func TestProgramme(t *testing.T) {
 	has(t, root, ".slogan", "Sauklis")
 	has(t, root, ".programme-grid__item", "lv pasakumsESF+ · 2021–2027")
 	has(t, root, ".counters", "projekts1ESF+2 413 448 €")
-	has(t, root, "td.number", "2 839 351 €")
+	if got := texts(all(root, ".funding-table")[0], "tr"); !slices.Equal(got, []string{"AvotsSumma", "Eiropas Sociālais fonds Plus (ESF+)2 413 448 €", "Valsts budžets425 903 €", "Kopā2 839 351 €"}) {
+		t.Errorf("the parts and their sum: %q", got)
+	}
 	has(t, root, ".section__group", "Īstenošanā")
 	has(t, root, ".card__title", "lv full")
 	if got := attr(all(root, ".feed-link")[0], "href"); got != "/lv/programmas/kohezija/feed.xml" {
@@ -343,7 +345,7 @@ func TestProgramme(t *testing.T) {
 	if len(all(root, "link[rel=alternate][title=lv kohezija]")) != 1 {
 		t.Error("the programme's feed is not in <head>")
 	}
-	has(t, root, ".section__more", "Projektu dati: CSV, JSON, XML")
+	has(t, all(root, ".take-away")[0], "p", "Projektu dati: CSV, JSON, XML")
 	child := doc(t, pages, "lv/programmas/pasakums/index.html")
 	has(t, child, ".breadcrumbs", "SākumsProgrammaslv kohezijalv pasakums")
 }
@@ -356,10 +358,14 @@ func TestOverviews(t *testing.T) {
 	fund := doc(t, pages, "en/funds/esf-plus/index.html")
 	has(t, fund, "h1", "European Social Fund Plus")
 	has(t, fund, "dd", "European Union")
-	has(t, doc(t, pages, "lv/periodi/index.html"), "li", "2021–2027 1 projekts")
+	has(t, doc(t, pages, "lv/periodi/index.html"), "li", "2021–2027 ESF+ 1 projekts · 2 programmas")
 	old := doc(t, pages, "lv/periodi/2014-2021/index.html")
-	if got := texts(old, "th[scope=row]"); !slices.Equal(got, []string{"LVL"}) {
+	if got := texts(old, "caption"); !slices.Equal(got, []string{"Finansējums pa avotiem, LVL"}) {
 		t.Errorf("currencies %q", got)
+	}
+	// Nobody says who pays, so all of it is one part of the sum.
+	if got := texts(old, "th[scope=row]"); !slices.Equal(got, []string{"Avots nav nosaukts ar summu", "Kopā"}) {
+		t.Errorf("parts %q", got)
 	}
 }
 
@@ -498,5 +504,30 @@ func TestSubPath(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The index of programmes puts each under the one that contains it.
+func TestProgrammeIndex(t *testing.T) {
+	root := doc(t, newSample(plainly).built(t), "lv/programmas/index.html")
+	parents := all(root, ".programme-grid__item--parent")
+	if len(parents) != 1 {
+		t.Fatalf("%d programmes contain others, want 1", len(parents))
+	}
+	has(t, all(parents[0], ".programme-grid--children")[0], "a", "lv pasakums")
+}
+
+// A long quoted name is left out where its beginning says enough.
+func TestShortTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"9.1.3. specifiskā atbalsta mērķis “Paaugstināt efektivitāti”": "9.1.3. specifiskā atbalsta mērķis",
+		"Pasākums „Atbalsts”":                 "Pasākums",
+		`Measure "Support"`:                   "Measure \"Support\"", // "Measure" alone says too little
+		"“Korekcijas dienesti”":               "“Korekcijas dienesti”",
+		"Programma “Korekcijas” un sadarbība": "Programma “Korekcijas” un sadarbība",
+	} {
+		if got := shortTitle(title); got != want {
+			t.Errorf("shortTitle(%s) = %s, want %s", title, got, want)
+		}
 	}
 }

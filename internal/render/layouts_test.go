@@ -136,11 +136,11 @@ func TestLayoutMistakes(t *testing.T) {
 		"syntax":        {"news.html", "<p>\n{{.Head.Title}\n", `layouts/news.html:2 layout-syntax: the layout cannot be read: bad character U+007D`},
 		"no end":        {"news.html", "<p>{{if .About}}", `layouts/news.html:1 layout-syntax: the layout cannot be read: unexpected EOF`},
 		"no function":   {"news.html", "<p>{{upper .Head.Title}}", `layouts/news.html:1 layout-syntax: the layout cannot be read: function "upper" not defined`},
-		"no such field": {"news.html", "<p>{{.Head.Titel}}", `layouts/news.html:0 layout-syntax: there is no .Titel at this place of the layout`},
+		"no such field": {"news.html", "<p>{{.Head.Titel}}", `layouts/news.html:1 layout-syntax: there is no .Titel at this place of the layout`},
 		"no such word":  {"news.html", `<p>{{t "news.titel"}}`, `layouts/text.en.yaml:0 layout-word: there is no text for "news.titel", which layouts/news.html asks for`},
 		"word in with":  {"news.html", `{{with t "news.x"}}{{.}}{{end}}`, `layouts/text.lv.yaml:0 layout-word: there is no text for "news.x", which layouts/news.html asks for`},
 		"unsafe place":  {"news.html", `<p><a href='{{.Head.Title}}"{{if .About}}'{{end}}>`, `layouts/news.html:0 layout-syntax: the layout cannot be read: `},
-		"partial":       {"partials/card.html", `<li>{{.Titel}}`, `layouts/card.html:0 layout-syntax: there is no .Titel at this place of the layout`},
+		"partial":       {"partials/card.html", `<li>{{.Titel}}`, `layouts/partials/card.html:1 layout-syntax: there is no .Titel at this place of the layout`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			fsys := with(t, map[string]string{c.file: c.src})
@@ -187,7 +187,7 @@ func TestLibraryServesTheRest(t *testing.T) {
 
 // A value that is not there is an error that names the layout, not a panic.
 func TestNilValue(t *testing.T) {
-	fsys := with(t, map[string]string{"project.html": `<h1>{{.Progress.Text}}</h1>`})
+	fsys := with(t, map[string]string{"project.html": `<h1>{{.Head.Progress.Text}}</h1>`})
 	failed := 0
 	for _, e := range newSample(plainly).entries(t, fsys) {
 		if _, err := e.Render(nil); err != nil {

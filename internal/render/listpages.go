@@ -105,7 +105,7 @@ func (lg *language) programmeList() []output.Entry {
 	}
 	return lg.listPages(l, func(p *page, head titleView, n, count int) any {
 		return &programmesView{
-			Head: head, Programmes: p.programmeCards(slice(lg.stage, lg.programmes, n)), Pages: lg.pagesOf(l.address(lg), n, count),
+			Head: head, Programmes: p.programmeTree(slice(lg.stage, lg.ordered, n)), Pages: lg.pagesOf(l.address(lg), n, count),
 		}
 	})
 }

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"slices"
+	"strings"
+
 	"atbalss/internal/site"
 )
 
@@ -60,12 +63,30 @@ func (st *stage) listed(n int, list func(*language) string, length func(*languag
 func (sc scope) card(p *site.Project, level3 bool) cardView {
 	w, lang := sc.wordsOf(&p.Entry)
 	pw, plang := sc.wordsOf(&p.Programme.Entry)
-	return cardView{
+	c := cardView{
 		Address: sc.link(&p.Entry), Title: w.Title, Summary: w.Summary, Lang: lang, Level3: level3,
-		Kicker:  linkView{Text: pw.Title, Lang: plang},
+		Kicker:  linkView{Text: shortTitle(pw.Title), Lang: plang},
 		Picture: sc.picture(p.Image, ""),
 		Status:  *sc.status(p.Status), Fund: sc.fundShort(p.Programme.Fund), Dates: years(p), Money: sc.money(p.Funding.Total),
 	}
+	if c.Fund == pw.Title {
+		c.Fund = "" // the programme is named after its fund: once is enough
+	}
+	return c
+}
+
+// shortTitle is a title without the quoted name at its end, where something
+// that says enough stands before it: "4.3.4.6. pasākums" of a measure whose
+// name takes three lines.
+func shortTitle(title string) string {
+	const least = 8 // bytes: below, what is left says too little
+	for _, q := range []string{" “", " „", " «", " \""} {
+		before, after, ok := strings.Cut(title, q)
+		if ok && len(before) >= least && strings.ContainsAny(after[max(len(after)-len("”"), 0):], "”“»\"") {
+			return before
+		}
+	}
+	return title
 }
 
 // money is an amount, "" for one that is not known.
@@ -126,6 +147,52 @@ func (sc scope) programmeCards(all []*site.Programme) []programmeCard {
 	return cards
 }
 
+// programmeTree is programmes in the order of inTreeOrder, each with those
+// that it contains, as far as they are among them.
+func (sc scope) programmeTree(ordered []*site.Programme) []programmeCard {
+	cards := make(map[*site.Programme]programmeCard, len(ordered))
+	var top []*site.Programme
+	for _, p := range ordered {
+		cards[p] = sc.programmeCard(p)
+	}
+	// From the last to the first: what stands under a card is whole before the
+	// card itself is put under another.
+	for _, p := range slices.Backward(ordered) {
+		parent, ok := cards[p.Parent]
+		if p.Parent == nil || !ok {
+			top = append(top, p)
+			continue
+		}
+		parent.Children = append([]programmeCard{cards[p]}, parent.Children...)
+		cards[p.Parent] = parent
+	}
+	tree := make([]programmeCard, 0, len(top))
+	for _, p := range slices.Backward(top) {
+		tree = append(tree, cards[p])
+	}
+	return tree
+}
+
+// inTreeOrder are the programmes of the language, each followed by those that
+// it contains.
+func (lg *language) inTreeOrder() []*site.Programme {
+	ordered := make([]*site.Programme, 0, len(lg.programmes))
+	for _, p := range lg.topProgrammes() {
+		ordered = append(append(ordered, p), lg.below(p)...)
+	}
+	return ordered
+}
+
+// below are the programmes that a programme contains, at any depth, in the
+// order of inTreeOrder.
+func (lg *language) below(p *site.Programme) []*site.Programme {
+	var all []*site.Programme
+	for _, q := range present(p.Children, lg.lang) {
+		all = append(append(all, q), lg.below(q)...)
+	}
+	return all
+}
+
 // topProgrammes are those that no other programme of the language contains.
 func (lg *language) topProgrammes() []*site.Programme {
 	var top []*site.Programme
@@ -154,15 +221,22 @@ func byStatus(all []*site.Project) []*site.Project {
 	return ordered
 }
 
-// groups is one page of projects that are ordered by status.
-func (sc scope) groups(ordered []*site.Project, address string, n int) groupsView {
+// groups is one page of projects that are ordered by status. The heading of a
+// group says the status, and the page of a programme which programme it is, so
+// the cards do not.
+func (sc scope) groups(ordered []*site.Project, address string, n int, of *site.Programme) groupsView {
 	v := groupsView{Pages: sc.pagesOf(address, n, sc.pageCount(len(ordered)))}
 	for _, p := range slice(sc.stage, ordered, n) {
 		if last := len(v.Groups) - 1; last < 0 || v.Groups[last].Status.Kind != p.Status.String() {
 			v.Groups = append(v.Groups, groupView{Status: sc.status(p.Status)})
 		}
 		g := &v.Groups[len(v.Groups)-1]
-		g.Cards = append(g.Cards, sc.card(p, true))
+		c := sc.card(p, true)
+		c.Status = statusView{}
+		if p.Programme == of {
+			c.Kicker, c.Fund = linkView{}, ""
+		}
+		g.Cards = append(g.Cards, c)
 	}
 	return v
 }

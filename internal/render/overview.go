@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"atbalss/internal/output"
@@ -34,19 +35,32 @@ func (lg *language) overviewPages(o overview) []output.Entry {
 			}
 			p.others, p.translated = lg.listed(n, o.address, func(l *language) int { return len(l.rolls[o.roll]) })
 			p.data = append(p.data, p.crumbData())
-			v := &overviewView{Head: titleView{Title: p.title}, Projects: sc.groups(projects, first, n)}
+			v := &overviewView{Head: titleView{Title: p.title}, Projects: sc.groups(projects, first, n, nil)}
 			if n == 1 {
 				v.Facts, v.Totals = o.facts(sc), sc.totals(o.roll)
-				for _, q := range lg.programmes {
-					if o.belongs(q) {
-						v.Programmes = append(v.Programmes, sc.programmeCard(q))
-					}
-				}
+				v.Programmes = sc.programmeTree(lg.programmesOf(o.belongs))
 			}
 			return p.render(v, buf)
 		}))
 	}
 	return all
+}
+
+// programmesOf are the programmes that a test accepts, each followed by those
+// that it contains.
+func (lg *language) programmesOf(belongs func(*site.Programme) bool) []*site.Programme {
+	var all []*site.Programme
+	for _, p := range lg.ordered {
+		if belongs(p) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// sizes says how many projects and programmes a period or fund has.
+func (lg *language) sizes(r *roll, belongs func(*site.Programme) bool) string {
+	return lg.count("count.projects", len(lg.rolls[r])) + " · " + lg.count("count.programmes", len(lg.programmesOf(belongs)))
 }
 
 // periods makes the list of periods and the page of each.
@@ -70,33 +84,53 @@ func (lg *language) periodTitle(p site.Period) string {
 func (lg *language) periodLinks() []linkView {
 	links := make([]linkView, 0, len(lg.site.Periods))
 	for _, p := range lg.site.Periods {
+		in := func(q *site.Programme) bool { return q.Period == p }
+		var funds []string
+		for _, f := range lg.periodFunds(p) {
+			funds = append(funds, lg.fundShort(f))
+		}
 		links = append(links, linkView{
-			Address: lg.at(lg.site.PeriodAddress(p, lg.lang)), Text: p.Label(), Note: lg.count("count.projects", len(lg.rolls[lg.sums.periods[p]])),
+			Address: lg.at(lg.site.PeriodAddress(p, lg.lang)), Text: p.Label(), Note: strings.Join(funds, ", "), Details: lg.sizes(lg.sums.periods[p], in),
 		})
 	}
 	return links
 }
 
-// periodFacts are the funds of a period with their donors.
-func (sc scope) periodFacts(period site.Period) []factView {
-	var facts []factView
-	for _, f := range sc.site.Funds {
-		for _, p := range sc.programmes {
-			if p.Period == period && p.Fund == f {
-				facts = append(facts, factView{Name: sc.text(f.Name), Values: []valueView{{Text: sc.fundDonors(f), Address: sc.at(sc.site.FundAddress(f, sc.to.lang))}}})
-				break
-			}
+// periodFunds are the funds whose programmes fall into a period.
+func (lg *language) periodFunds(period site.Period) []*site.Fund {
+	var funds []*site.Fund
+	for _, f := range lg.site.Funds {
+		if slices.ContainsFunc(lg.programmes, func(p *site.Programme) bool { return p.Period == period && p.Fund == f }) {
+			funds = append(funds, f)
 		}
 	}
-	return facts
+	return funds
 }
 
-// fundDonors are the donors of a fund, or its short name where none is known.
-func (sc scope) fundDonors(f *site.Fund) string {
-	if s := sc.donors(f); s != "" {
-		return s
+// periodFacts are the funds of a period with their donors.
+func (sc scope) periodFacts(period site.Period) []factView {
+	l := &factList{scope: sc}
+	for _, f := range sc.periodFunds(period) {
+		l.add("fund", valueView{Text: sc.fundFull(f), Address: sc.at(sc.site.FundAddress(f, sc.to.lang))})
+		l.plain("donors", sc.donors(f))
 	}
-	return sc.fundShort(f)
+	return l.facts
+}
+
+// fundFacts are a fund's abbreviation, its donors and the periods of its
+// programmes.
+func (sc scope) fundFacts(f *site.Fund) []factView {
+	l := &factList{scope: sc}
+	l.plain("short", sc.text(f.Short))
+	l.plain("donors", sc.donors(f))
+	var periods []valueView
+	for _, period := range sc.site.Periods {
+		if slices.Contains(sc.periodFunds(period), f) {
+			periods = append(periods, valueView{Text: period.Label(), Address: sc.at(sc.site.PeriodAddress(period, sc.to.lang))})
+		}
+	}
+	l.add("period", periods...)
+	return l.facts
 }
 
 // funds makes the list of funds and the page of each.
@@ -104,7 +138,8 @@ func (lg *language) funds() []output.Entry {
 	links := make([]linkView, 0, len(lg.site.Funds))
 	for _, f := range lg.site.Funds {
 		links = append(links, linkView{
-			Address: lg.at(lg.site.FundAddress(f, lg.lang)), Text: lg.text(f.Name), Note: lg.count("count.projects", len(lg.rolls[lg.sums.funds[f]])),
+			Address: lg.at(lg.site.FundAddress(f, lg.lang)), Text: lg.text(f.Name),
+			Note: lg.own().donors(f), Details: lg.sizes(lg.sums.funds[f], func(q *site.Programme) bool { return q.Fund == f }),
 		})
 	}
 	all := []output.Entry{lg.linkList("section.funds", "funds.lead", (*site.Site).FundsAddress, links)}
@@ -113,12 +148,7 @@ func (lg *language) funds() []output.Entry {
 			title: lg.text(f.Name), list: "section.funds", listAt: lg.site.FundsAddress(lg.lang), roll: lg.sums.funds[f],
 			address: func(l *language) string { return l.site.FundAddress(f, l.lang) },
 			belongs: func(p *site.Programme) bool { return p.Fund == f },
-			facts: func(sc scope) []factView {
-				l := &factList{scope: sc}
-				l.plain("short", sc.text(f.Short))
-				l.plain("donors", sc.donors(f))
-				return l.facts
-			},
+			facts:   func(sc scope) []factView { return sc.fundFacts(f) },
 		})...)
 	}
 	return all

@@ -21,7 +21,7 @@ func (lg *language) programme(p *site.Programme) []output.Entry {
 	return append(all, lg.further(&p.Entry, lg.pageCount(len(projects)), func(n int) (*page, any) {
 		page, w := lg.programmeFrame(p, "more")
 		page.title = page.numbered(w.Title, n)
-		return page, &moreView{Head: titleView{Title: page.title}, Projects: page.groups(projects, address, n)}
+		return page, &moreView{Head: titleView{Title: page.title}, Projects: page.groups(projects, address, n, p)}
 	})...)
 }
 
@@ -31,7 +31,9 @@ func (lg *language) programmeFrame(p *site.Programme, layout string) (*page, *si
 	page.crumb(lg.homeCrumb(), lg.listCrumb(site.KindProgramme, "section.programmes"))
 	var parents []linkView
 	for q := p.Parent; q != nil; q = q.Parent {
-		parents = append([]linkView{lg.own().entryLink(&q.Entry)}, parents...)
+		link := lg.own().entryLink(&q.Entry)
+		link.Text = shortTitle(link.Text)
+		parents = append([]linkView{link}, parents...)
 	}
 	page.crumb(parents...)
 	page.banner = lg.banner(p, site.Funding{})
@@ -58,10 +60,10 @@ func (lg *language) programmePage(p *site.Programme) (*page, *programmeView) {
 		},
 		Facts:      sc.programmeFacts(p),
 		Body:       sc.body(&p.Entry, w, p.Image == nil),
-		Children:   sc.programmeCards(present(p.Children, lg.lang)),
+		Children:   sc.programmeTree(lg.below(p)),
 		Totals:     sc.totals(roll),
 		Indicators: sc.indicators(roll.indicators),
-		Projects:   sc.groups(lg.rolls[roll], page.address, 1),
+		Projects:   sc.groups(lg.rolls[roll], page.address, 1, p),
 		News:       sc.newsItems(news[:min(latestNews, len(news))], true),
 		Feed:       lg.at(page.feed),
 		Changed:    sc.date(p.LastChange()),

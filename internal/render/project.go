@@ -37,12 +37,12 @@ func (lg *language) projectPage(p *site.Project) (*page, *projectView) {
 	sc := page.scope
 	news := present(p.News, lg.lang)
 	kicker := sc.entryLink(&p.Programme.Entry)
+	kicker.Text = shortTitle(kicker.Text)
 	picture := sc.picture(p.Image, w.ImageAlt)
 	page.image = sc.shared(p.Image, w.ImageAlt)
 	page.data = append(page.data, page.crumbData(), page.projectData(p, w))
 	return page, &projectView{
-		Head:       titleView{Title: w.Title, Summary: w.Summary, Kicker: &kicker, Picture: picture, Status: sc.status(p.Status)},
-		Progress:   sc.progress(p),
+		Head:       titleView{Title: w.Title, Summary: w.Summary, Kicker: &kicker, Picture: picture, Status: sc.status(p.Status), Progress: sc.progress(p)},
 		Facts:      sc.projectFacts(p),
 		Funding:    sc.funding(p.Funding),
 		Indicators: sc.indicators(p.Indicators),

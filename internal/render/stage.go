@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 	"sync"
 
 	"atbalss/internal/assets"
@@ -39,6 +40,7 @@ type language struct {
 	siteName   string
 	projects   []*site.Project // with a page in the language
 	programmes []*site.Programme
+	ordered    []*site.Programme // the same, each followed by those that it contains
 	news       []*site.News
 	pages      []*site.Page
 	filters    func() *filtersView       // made once, when the first list page is
@@ -59,6 +61,7 @@ func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
 	for _, l := range in.Site.Langs {
 		lg := &language{stage: st, lang: l, words: in.Words[l], loc: locale.For(l), layouts: sets[l], siteName: in.Config.Name.In(l)}
 		lg.programmes = present(in.Site.Programmes, l)
+		lg.ordered = lg.inTreeOrder()
 		lg.projects = present(in.Site.Projects, l)
 		lg.news = present(in.Site.News, l)
 		lg.pages = present(in.Site.Pages, l)
@@ -153,6 +156,16 @@ func (lg *language) fundShort(f *site.Fund) string {
 		return s
 	}
 	return lg.text(f.Name)
+}
+
+// fundFull is a fund's name with its abbreviation, as a reader meets it first:
+// "Eiropas Sociālais fonds Plus (ESF+)".
+func (lg *language) fundFull(f *site.Fund) string {
+	name, short := lg.text(f.Name), lg.text(f.Short)
+	if short == "" || strings.Contains(name, short) {
+		return name
+	}
+	return name + " (" + short + ")"
 }
 
 // date is a date for readers and machines, nil when not given.

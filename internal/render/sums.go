@@ -3,6 +3,7 @@ package render
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"atbalss/internal/site"
 )
@@ -23,14 +24,15 @@ type roll struct {
 	money      []moneySum       // by currency, in the order of their first project
 	unknown    int              // projects whose total is not known
 	donors     []donorSum       // stated amounts of donor funds
+	noDonor    int              // projects that state no donor's amount
 	indicators []site.Indicator // added up by name and unit
 }
 
 // moneySum is what projects in one currency come to. Currencies are never
 // added together.
 type moneySum struct {
-	total    site.Money
-	projects int
+	total   site.Money
+	sources []donorSum // stated amounts of all payers, of the projects whose total is known
 }
 
 type donorSum struct {
@@ -78,21 +80,27 @@ func (s sums) present(l site.Lang) map[*roll][]*site.Project {
 func newRoll(projects []*site.Project) *roll {
 	r := &roll{projects: byStatus(projects)}
 	for _, p := range projects {
-		if p.Funding.Total == nil || !r.addMoney(*p.Funding.Total) {
+		if p.Funding.Total == nil || !r.addMoney(p.Funding) {
 			r.unknown++
 		}
+		donor := false
 		for _, s := range p.Funding.Sources {
 			if s.Amount != nil && !s.Fund.Payer {
-				r.addDonor(s.Fund, *s.Amount)
+				r.donors, donor = addSum(r.donors, s.Fund, *s.Amount), true
 			}
+		}
+		if !donor {
+			r.noDonor++
 		}
 	}
 	r.addIndicators(projects)
 	return r
 }
 
-// addMoney is false when the sum would be too large to hold.
-func (r *roll) addMoney(m site.Money) bool {
+// addMoney adds a known total with its parts. It is false when the sum would be
+// too large to hold.
+func (r *roll) addMoney(f site.Funding) bool {
+	m := *f.Total
 	i := slices.IndexFunc(r.money, func(s moneySum) bool { return s.total.Currency == m.Currency })
 	if i < 0 {
 		r.money = append(r.money, moneySum{total: site.Money{Currency: m.Currency}})
@@ -103,19 +111,25 @@ func (r *roll) addMoney(m site.Money) bool {
 		return false
 	}
 	s.total.Cents += m.Cents
-	s.projects++
+	for _, part := range f.Sources {
+		if part.Amount != nil {
+			s.sources = addSum(s.sources, part.Fund, *part.Amount)
+		}
+	}
 	return true
 }
 
-func (r *roll) addDonor(f *site.Fund, m site.Money) {
-	i := slices.IndexFunc(r.donors, func(d donorSum) bool { return d.fund == f && d.total.Currency == m.Currency })
+// addSum adds what a payer gives, by currency.
+func addSum(sums []donorSum, f *site.Fund, m site.Money) []donorSum {
+	i := slices.IndexFunc(sums, func(d donorSum) bool { return d.fund == f && d.total.Currency == m.Currency })
 	if i < 0 {
-		r.donors = append(r.donors, donorSum{f, site.Money{Currency: m.Currency}})
-		i = len(r.donors) - 1
+		sums = append(sums, donorSum{f, site.Money{Currency: m.Currency}})
+		i = len(sums) - 1
 	}
-	if d := &r.donors[i]; d.total.Cents <= math.MaxInt64-m.Cents {
+	if d := &sums[i]; d.total.Cents <= math.MaxInt64-m.Cents {
 		d.total.Cents += m.Cents
 	}
+	return sums
 }
 
 // indicatorKey is what makes two indicators the same: name and unit in the main
@@ -176,12 +190,46 @@ func (sc scope) totals(r *roll) *totalsView {
 		v.Counters = append(v.Counters, counterView{Name: sc.fundShort(d.fund), Value: sc.loc.Money(d.total, d.total.Whole())})
 	}
 	for _, m := range r.money {
-		v.Rows = append(v.Rows, totalRow{m.total.Currency, sc.loc.Number(int64(m.projects)), sc.loc.Money(m.total, m.total.Whole())})
+		v.Tables = append(v.Tables, sc.totalTable(m))
 	}
 	if r.unknown > 0 {
-		v.Unknown = sc.count("totals.unknown", r.unknown)
+		v.Unknown = append(v.Unknown, sc.count("totals.unknown", r.unknown))
+	}
+	if s := sc.donorUnknown(r); s != "" {
+		v.Unknown = append(v.Unknown, s)
 	}
 	return v
+}
+
+// totalTable is what the projects in one currency come to, by payer. What no
+// source names a payer's amount for is a row of its own, so that the rows add up
+// to the sum.
+func (sc scope) totalTable(m moneySum) totalTable {
+	whole, rest := m.total.Whole(), m.total
+	for _, s := range m.sources {
+		whole = whole && s.total.Whole()
+		rest.Cents -= s.total.Cents
+	}
+	t := totalTable{
+		ID: "s_totals-" + m.total.Currency, Caption: strings.ReplaceAll(sc.word("totals.by-source"), "{currency}", m.total.Currency),
+		Sum: sc.loc.Money(m.total, whole),
+	}
+	for _, s := range m.sources {
+		t.Rows = append(t.Rows, totalRow{sc.fundFull(s.fund), sc.loc.Money(s.total, whole)})
+	}
+	if rest.Cents != 0 {
+		t.Rows = append(t.Rows, totalRow{sc.word("totals.other-sources"), sc.loc.Money(rest, whole)})
+	}
+	return t
+}
+
+// donorUnknown says of how many projects no donor's amount is in the sums, ""
+// for none.
+func (lg *language) donorUnknown(r *roll) string {
+	if r.noDonor == 0 || len(r.projects) == 0 {
+		return ""
+	}
+	return lg.count("totals.donor-unknown", r.noDonor)
 }
 
 // counter is a number with the word that it counts.

@@ -90,6 +90,10 @@ func (sc scope) timeline(p *site.Project) []momentView {
 	if !signedFirst {
 		add("timeline.signed", p.Signed)
 	}
+	if end := lastDay(p); p.Status == site.Ongoing && !end.IsZero() && !p.Start.IsZero() &&
+		p.Start.First().Compare(today) <= 0 && end.Last().Compare(today) >= 0 {
+		add("timeline.today", today)
+	}
 	if p.End.IsZero() {
 		add("timeline.planned-end", lastDay(p))
 	} else {

@@ -137,11 +137,17 @@ func TestRoll(t *testing.T) {
 		{Status: site.Planned, Funding: site.Funding{Total: money(9_000_000_000_000_000_000, "EUR")}},
 		{Status: site.Planned, Funding: site.Funding{Total: money(9_000_000_000_000_000_000, "EUR")}},
 	})
-	if len(r.money) != 2 || r.money[0].total.Cents != 9_000_000_000_000_000_111 || r.money[0].projects != 3 || r.money[1].total != *money(50, "LVL") {
+	if len(r.money) != 2 || r.money[0].total.Cents != 9_000_000_000_000_000_111 || r.money[1].total != *money(50, "LVL") {
 		t.Errorf("money %+v", r.money)
+	}
+	if parts := r.money[0].sources; len(parts) != 2 || parts[0].fund != donor || parts[0].total.Cents != 85 || parts[1].fund != payer || parts[1].total.Cents != 15 {
+		t.Errorf("parts %+v", parts)
 	}
 	if r.unknown != 2 {
 		t.Errorf("%d unknown", r.unknown)
+	}
+	if r.noDonor != 5 {
+		t.Errorf("%d without a donor's amount", r.noDonor)
 	}
 	if len(r.donors) != 1 || r.donors[0].total.Cents != 85 {
 		t.Errorf("donors %+v", r.donors)

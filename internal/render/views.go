@@ -57,6 +57,7 @@ type linkView struct {
 	Lang          string       // of the text, where it is not the page's
 	Current       string       // "page" or "true" for aria-current
 	Note          string
+	Details       string // a second note
 }
 
 // switchView is one language of the language switch.
@@ -71,6 +72,7 @@ type noticeView struct{ Kind, Text, Lang string }
 // bannerView is the donor banner: partials/banner.html.
 type bannerView struct {
 	Kind, Key       string // "eu21", "eu14", "eea", "own"; "FUND PERIOD"
+	More            string // address of the donors' own site; "" for none
 	EU              bool
 	Statement, Fund string
 	Sign, Slogan    string
@@ -108,6 +110,7 @@ type titleView struct {
 	Kicker         *linkView
 	Icon, Picture  *imageView
 	Status         *statusView
+	Progress       *progressView
 	Date           *dateView
 }
 
@@ -123,7 +126,6 @@ type valueView struct{ Text, Date, Address, Lang, Note string }
 // projectView is project.html.
 type projectView struct {
 	Head       titleView
-	Progress   *progressView
 	Facts      []factView
 	Funding    *fundingView
 	Indicators *indicatorsView
@@ -226,6 +228,7 @@ type newsItem struct {
 type programmeCard struct {
 	Address, Title, Lang, Note string
 	Icon                       *imageView
+	Children                   []programmeCard // only in the index of programmes
 }
 
 // pagesView is the pages of a list: partials/pagination.html.
@@ -255,13 +258,21 @@ type groupView struct {
 // totalsView is partials/totals.html.
 type totalsView struct {
 	Counters []counterView
-	Rows     []totalRow
-	Unknown  string
+	Tables   []totalTable
+	Unknown  []string // sentences on what is not in the sums
 }
 
 type counterView struct{ Name, Value string }
 
-type totalRow struct{ Currency, Projects, Sum string }
+// totalTable is what the projects in one currency come to: its rows add up to
+// its sum.
+type totalTable struct {
+	ID, Caption string
+	Rows        []totalRow
+	Sum         string
+}
+
+type totalRow struct{ Name, Sum string }
 
 // programmeView is programme.html.
 type programmeView struct {
@@ -303,6 +314,7 @@ type homeView struct {
 	Publisher                                       linkView
 	Picture                                         *imageView
 	Counters                                        []counterView
+	Unknown                                         string // what the counters leave out
 	Featured                                        []cardView
 	Programmes                                      []programmeCard
 	News                                            []newsItem
@@ -387,6 +399,13 @@ type mapView struct {
 type linkGroup struct {
 	ID, Title string
 	Links     []linkView
+	Tree      []treeLink // instead of Links, where links stand under links
+}
+
+// treeLink is a link with those under it.
+type treeLink struct {
+	Link     linkView
+	Children []treeLink
 }
 
 // footerView is partials/site-footer.html.
