@@ -25,7 +25,7 @@ func (a *app) checkCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", say(a.ui, msgFlagFormat))
-	cmd.Flags().BoolVar(&f.drafts, "drafts", false, say(a.ui, msgFlagDrafts))
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, say(a.ui, msgFlagCheckDrafts))
 	f.addToday(a, cmd)
 	f.addFailOn(a, cmd)
 	return cmd

@@ -19,6 +19,13 @@ var (
 	msgMoreHelp     = diag.Words{EN: "More about a command: atbalss COMMAND --help", LV: "Vairāk par komandu: atbalss KOMANDA --help"}
 	msgHelpShort    = diag.Words{EN: "help about a command", LV: "palīdzība par komandu"}
 	msgHelpFlag     = diag.Words{EN: "show this help", LV: "parādīt šo palīdzību"}
+	msgComplOne     = diag.Words{EN: "completion script for {0}", LV: "komandu pabeigšanas skripts čaulai {0}"}
+	msgComplLoad    = diag.Words{EN: "It completes atbalss commands as you type them in {0}. To load it now:\n\n  {1}", LV: "Skripts čaulā {0} pabeidz iesāktas atbalss komandas. Lai to ielādētu:\n\n  {1}"}
+	msgComplPlain   = diag.Words{EN: "leave out the descriptions", LV: "bez aprakstiem"}
+	msgTypeText     = diag.Words{EN: "TEXT", LV: "TEKSTS"}
+	msgDefault      = diag.Words{EN: "{0} (default: {1})", LV: "{0} (noklusējums: {1})"}
+	msgUseCommand   = diag.Words{EN: "COMMAND", LV: "KOMANDA"}
+	msgUseFlags     = diag.Words{EN: "[OPTIONS]", LV: "[OPCIJAS]"}
 	msgComplShort   = diag.Words{EN: "completion script for bash, zsh, fish or powershell", LV: "komandu pabeigšanas skripts čaulām bash, zsh, fish vai powershell"}
 	msgNoCommand    = diag.Words{EN: "there is no command \"{0}\"", LV: "komandas “{0}” nav"}
 	msgNoFlag       = diag.Words{EN: "there is no option \"{0}\"", LV: "opcijas “{0}” nav"}
@@ -50,12 +57,15 @@ func (a *app) translateHelp(root *cobra.Command) {
 		case "help":
 			c.Short = say(a.ui, msgHelpShort)
 		case "completion":
-			c.Short = say(a.ui, msgComplShort)
+			c.Short, c.Long = say(a.ui, msgComplShort), ""
 		}
+		if load, ok := loadCompletion[c.Name()]; ok && c.Parent().Name() == "completion" {
+			c.Short, c.Long = say(a.ui, msgComplOne, c.Name()), say(a.ui, msgComplLoad, c.Name(), load)
+		}
+		c.DisableFlagsInUseLine = true // the template names them in the user's language
 		c.InitDefaultHelpFlag()
-		if f := c.Flags().Lookup("help"); f != nil {
-			f.Usage = say(a.ui, msgHelpFlag)
-		}
+		c.Flags().VisitAll(a.translateFlag)
+		c.PersistentFlags().VisitAll(a.translateFlag)
 		for _, child := range c.Commands() {
 			each(child)
 		}
@@ -63,9 +73,48 @@ func (a *app) translateHelp(root *cobra.Command) {
 	each(root)
 }
 
+// loadCompletion is how each shell takes its completion script.
+var loadCompletion = map[string]string{
+	"bash":       "source <(atbalss completion bash)",
+	"zsh":        "source <(atbalss completion zsh)",
+	"fish":       "atbalss completion fish | source",
+	"powershell": "atbalss completion powershell | Out-String | Invoke-Expression",
+}
+
+// translateFlag words what the library adds to a flag's help by itself: the
+// kind of its value and the default.
+func (a *app) translateFlag(f *pflag.Flag) {
+	switch f.Name {
+	case "help":
+		f.Usage = say(a.ui, msgHelpFlag)
+	case "no-descriptions":
+		f.Usage = say(a.ui, msgComplPlain)
+	}
+	if f.Value.Type() == "bool" {
+		if f.DefValue == "true" {
+			f.Usage, f.DefValue = say(a.ui, msgDefault, f.Usage, "true"), "false"
+		}
+		return
+	}
+	if f.DefValue != "" && f.DefValue != "[]" && f.Name != "ui" { // the default of --ui is in its text
+		f.Usage = say(a.ui, msgDefault, f.Usage, f.DefValue)
+	}
+	f.DefValue = ""
+	f.Value = textValue{f.Value, say(a.ui, msgTypeText)}
+}
+
+// textValue is a flag's value whose kind is named in the user's language.
+type textValue struct {
+	pflag.Value
+	kind string
+}
+
+// Type is the word that stands after the flag in the help.
+func (v textValue) Type() string { return v.kind }
+
 func (a *app) usageTemplate() string {
 	return say(a.ui, msgUsage) + `
-  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND{{else}}{{.UseLine}}{{end}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} ` + say(a.ui, msgUseCommand) + `{{else}}{{.UseLine}}{{if .HasAvailableFlags}} ` + say(a.ui, msgUseFlags) + `{{end}}{{end}}
 {{if .HasExample}}
 ` + say(a.ui, msgExamples) + `
 {{.Example}}

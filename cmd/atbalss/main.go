@@ -118,7 +118,7 @@ func (a *app) root() *cobra.Command {
 
 // checkUI refuses a --ui that is neither of the two languages.
 func (a *app) checkUI(cmd *cobra.Command) error {
-	v, _ := cmd.Flags().GetString("ui")
+	v := cmd.Flag("ui").Value.String()
 	if v != "lv" && v != "en" {
 		return usage(words(msgBadUI, v), diag.Words{})
 	}

@@ -59,7 +59,8 @@ var (
 	msgCheckLong  = diag.Words{
 		EN: "Check reads all content, makes every page in memory and reports everything that\nbreaks a rule: mistakes in files, wrong sums, broken links, translations, the donors'\nrules. It writes nothing.",
 		LV: "Nolasa visu saturu, izveido atmiņā katru lapu un ziņo par visu, kas neatbilst\nkārtulām: kļūdām failos, nepareizām summām, saitēm, kas neved nekur, tulkojumiem un\nfinansētāju prasībām. Neko neieraksta."}
-	msgFlagFormat = diag.Words{EN: "text, json, sarif or github", LV: "text, json, sarif vai github"}
+	msgFlagCheckDrafts = diag.Words{EN: "check drafts, future and expired entries too", LV: "pārbaudīt arī melnrakstus, nākotnes ierakstus un ierakstus, kuru termiņš beidzies"}
+	msgFlagFormat      = diag.Words{EN: "text, json, sarif or github", LV: "text, json, sarif vai github"}
 
 	msgExplainShort = diag.Words{EN: "what a rule asks, its source, an example and the fix", LV: "ko kārtula prasa, tās avots, piemērs un labojums"}
 	msgExplainLong  = diag.Words{EN: "Explain prints what a rule asks, where it comes from, an example that breaks it and the fix.\nWithout a rule it lists all of them.", LV: "Parāda, ko kārtula prasa, no kā tā izriet, tās pārkāpuma piemēru un labojumu.\nJa kārtula nav nosaukta, parāda visu kārtulu sarakstu."}
