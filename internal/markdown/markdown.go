@@ -8,7 +8,7 @@
 //
 // A hole is the place of an address. What a link leads to depends on the language, the slugs and the base address of the
 // site, so the body is rendered once without them: [Doc.Links] says where each address belongs and what the editor wrote
-// there, and the caller resolves it. [Doc.Fill] puts the answers in.
+// there, and the caller resolves it and puts the answers in: package render for pages, [Doc.Fill] where there is no page.
 //
 // Nothing is dropped in silence. What the content format does not allow (raw HTML, link schemes, attributes, shapes that
 // would cost too much) becomes an [Issue] with its place, and its source text is shown as text.

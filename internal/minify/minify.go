@@ -6,8 +6,9 @@
 // decided here, once: head, body, end tags, quotes and default attribute values
 // stay, so that published pages are easy to read and to parse.
 //
-//	render ──► HTMLTemplate (layouts, once)   assets ──► CSS, SVG
-//	feed, opendata ──► XML, JSON              anything else ──► HTML
+//	render ──► HTMLTemplate (layouts, once)   assets ──► SVG, JSON
+//
+// Style sheets and scripts are the bundler's work, see package assets.
 package minify
 
 import (
@@ -48,11 +49,6 @@ func HTMLTemplate(src []byte) ([]byte, error) {
 	m := tdewolff.New()
 	m.AddFunc("image/svg+xml", inlineSVG)
 	return run("layout", m, page(html.GoTemplateDelims), trimActions(src))
-}
-
-// CSS minifies a style sheet.
-func CSS(src []byte) ([]byte, error) {
-	return run("CSS", tdewolff.New(), &css.Minifier{}, src)
 }
 
 // touchy matches what the SVG minifier would harm: blanks beside tags within
