@@ -22,6 +22,7 @@ var allowed = []struct {
 }{
 	{0, "diag", ""},
 	{0, "fold", ""},
+	{0, "hosting", ""},
 	{0, "markdown", ""},
 	{0, "minify", ""},
 	{0, "publish", ""},
@@ -46,9 +47,9 @@ var allowed = []struct {
 	{4, "content", "config diag fold markdown site spell strictyaml values"},
 	{4, "feed", "config output site words"},
 	{4, "opendata", "config output site"},
-	{4, "render", "assets config diag locale minify output pictures publicity site words"},
+	{4, "render", "assets config diag hosting locale minify output pictures publicity site words"},
 	{4, "search", "config output site stem"},
-	{5, "build", "assets check config content diag feed opendata output pictures render search site words"},
+	{5, "build", "assets check config content diag feed hosting opendata output pictures render search site words"},
 	{6, "bench", "content"},
 	{6, "cmd/atbalss", "build check content diag edit ledger markdown output preview publish scaffold site spell watch"},
 }

@@ -41,11 +41,11 @@ type Input struct {
 	Drafts          bool      // with drafts, future and expired entries
 	Today           site.Date // the zero Date: the day of Now in the site's time zone
 	Now             time.Time
-	Workers         int                    // files made at once; at least 1
-	Cache           *Cache                 // of earlier readings of this site; may be nil
-	Changed         func(file string) bool // whether a file may have changed since Cache was filled; nil: any may have
-	PictureFolder   string                 // where finished pictures are kept between builds, outside the source; "" for nowhere
-	LateRules       bool                   // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
+	Workers         int      // files made at once; at least 1
+	Cache           *Cache   // of earlier readings of this site; may be nil
+	Changes         []string // the sorted paths of what may have changed since Cache was filled, a folder for all that it holds; nil: anything
+	PictureFolder   string   // where finished pictures are kept between builds, outside the source; "" for nowhere
+	LateRules       bool     // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
 }
 
 // Result is a site that is ready to be made.
@@ -115,11 +115,19 @@ func read(in Input) (*Result, words.Words, error) {
 	r.Site, ps, err = content.Load(content.Input{
 		Source: in.Source, Static: in.Static, Config: r.Config,
 		Sections: texts.Sections(), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
-		Cache: in.Cache.contentCache(), Changed: in.Changed,
+		Cache: in.Cache.contentCache(), Changes: changes(in),
 	})
 	r.Problems = append(r.Problems, ps...)
 	stage("content")
 	return r, texts, wrap("read the content", err)
+}
+
+// changes is nil when anything may have changed.
+func changes(in Input) *content.Changes {
+	if in.Cache == nil || in.Changes == nil {
+		return nil
+	}
+	return (*content.Changes)(&in.Changes)
 }
 
 // BadURL is the error for an Input.URL that no site can have.
@@ -173,7 +181,7 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 	tree := new(output.Tree)
 	for _, part := range [][]output.Entry{
 		pages, designs, feed.Entries(r.Site, r.Config, texts), opendata.Entries(r.Site, r.Config), search.Entries(r.Site, r.Config), attachments(in.Source, r.Site, r.pictures),
-		r.pictures.Entries(in.Source),
+		r.pictures.Entries(in.Source), {serverHeaders(r.Config)},
 	} {
 		for _, e := range part {
 			tree.Add(e)
@@ -182,7 +190,6 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 	r.Problems = append(r.Problems, check.Clashes(tree.Seal())...)
 	r.Problems = append(r.Problems, check.Published(in.Source, tree, r.Site)...)
 	r.Tree = tree
-	r.check = check.NewTree(tree, r.Site, r.Config)
 	stage("tree")
 	return nil
 }
@@ -196,9 +203,10 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 		return r.settled(r.Problems), nil
 	}
 	start := time.Now()
+	pages := check.NewTree(r.Tree, r.Site, r.Config)
 	all := append([]Sink{func(e output.Entry, data []byte) error {
 		if e.Kind == output.Page {
-			r.check.Page(e, data)
+			pages.Page(e, data)
 		}
 		return nil
 	}}, sinks...)
@@ -207,7 +215,7 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 	}
 	r.Timings = append(r.Timings, Timing{"files", time.Since(start)})
 	start = time.Now()
-	ps := r.settled(slices.Concat(r.Problems, r.check.Problems(), r.pictures.Problems()))
+	ps := r.settled(slices.Concat(r.Problems, pages.Problems(), r.pictures.Problems()))
 	r.Timings = append(r.Timings, Timing{"links", time.Since(start)})
 	return ps, nil
 }

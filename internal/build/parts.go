@@ -7,6 +7,7 @@ import (
 	"atbalss/internal/config"
 	"atbalss/internal/content"
 	"atbalss/internal/diag"
+	"atbalss/internal/hosting"
 	"atbalss/internal/output"
 	"atbalss/internal/pictures"
 	"atbalss/internal/site"
@@ -50,6 +51,14 @@ func drawing(file string, src []byte) (width, height int, problems []diag.Proble
 	}
 	width, height = assets.SVGSize(src)
 	return width, height, problems
+}
+
+// serverHeaders is the file that Netlify, Cloudflare Pages and others read the
+// site's response headers from. Other servers have theirs from docs/hosting.
+func serverHeaders(c *config.Config) output.Entry {
+	return output.Entry{Path: "_headers", Kind: output.Data, Render: func(buf []byte) ([]byte, error) {
+		return append(buf, hosting.Ready(c.NewsletterOrigin(), c.Base())...), nil
+	}}
 }
 
 // attachments are the files that entries name and that are no pictures,

@@ -84,6 +84,16 @@ func (c *Config) Base() string {
 // Absolute is the whole address of an address of the site ("/lv/projekti/x/").
 func (c *Config) Absolute(address string) string { return c.URL + address }
 
+// NewsletterOrigin is where the form of the newsletter is sent to:
+// "https://host", "" for no newsletter.
+func (c *Config) NewsletterOrigin() string {
+	u, err := url.Parse(c.Newsletter)
+	if err != nil || u.Scheme == "" || u.Host == "" {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
+
 // Location is the site's time zone.
 func (c *Config) Location() *time.Location {
 	l, err := time.LoadLocation(c.Timezone)

@@ -2,9 +2,8 @@ package render
 
 import (
 	"html/template"
-	"net/url"
-	"strings"
 
+	"atbalss/internal/hosting"
 	"atbalss/internal/site"
 )
 
@@ -132,16 +131,7 @@ func (lg *language) feedAddress() string { return lg.site.HomeAddress(lg.lang) +
 
 // policy is the Content-Security-Policy of every page. Web servers are asked to
 // send a stricter one in a header; this one holds where they do not.
-func (st *stage) policy() string {
-	form := "'self'"
-	if u, err := url.Parse(st.conf.Newsletter); err == nil && u.Scheme != "" && u.Host != "" {
-		form += " " + u.Scheme + "://" + u.Host
-	}
-	return strings.Join([]string{
-		"default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self'", "font-src 'self'", "connect-src 'self'",
-		"manifest-src 'self'", "media-src 'self'", "base-uri 'none'", "form-action " + form,
-	}, "; ")
-}
+func (st *stage) policy() string { return hosting.Policy(st.conf.NewsletterOrigin()) }
 
 func (lg *language) brand() brandView {
 	return brandView{Home: lg.at(lg.site.HomeAddress(lg.lang)), Mark: lg.design("logos/mark.svg"), SiteName: lg.siteName, Publisher: lg.publisher()}
