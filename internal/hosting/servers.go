@@ -55,7 +55,9 @@ server {
 	root /srv/www/public;
 	index index.html;
 	charset utf-8;
+	charset_types text/css text/javascript application/javascript application/json application/xml text/xml text/plain text/csv text/calendar;
 	server_tokens off;
+	absolute_redirect off;
 
 	gzip on;
 	gzip_vary on;
@@ -69,19 +71,19 @@ server {
 	location / {
 		try_files $uri $uri/index.html =404;
 	}
-	location ~ [^/]$ {
-		# An address of a folder gets its slash.
-		if (-d $request_filename) {
-			return 301 $scheme://$host$uri/$is_args$args;
-		}
-		try_files $uri =404;
-	}
 	location ~ \.webmanifest$ {
 		types { }
 		default_type application/manifest+json;
 	}
 	location ~ /(\.(?!well-known/)|_headers$) {
 		return 404;
+	}
+	location ~ [^/]$ {
+		# An address of a folder gets its slash.
+		if (-d $request_filename) {
+			return 301 $uri/$is_args$args;
+		}
+		try_files $uri =404;
 	}
 }
 `
