@@ -18,26 +18,25 @@ func plain(src []byte, out *strings.Builder) {
 	blank := true
 	write := func(text []byte) {
 		for len(text) > 0 {
-			i := bytes.IndexAny(text, " \n\t\r")
-			if i != 0 {
-				word := text
-				if i > 0 {
-					word = text[:i]
+			i := 0
+			for i < len(text) && text[i] > ' ' {
+				i++
+			}
+			if i == 0 {
+				if !blank {
+					out.WriteByte(' ')
+					blank = true
 				}
-				if bytes.IndexByte(word, '&') < 0 {
-					out.Write(word)
-				} else {
-					out.WriteString(html.UnescapeString(string(word)))
-				}
-				blank = false
-				text = text[len(word):]
+				text = text[1:]
 				continue
 			}
-			if !blank {
-				out.WriteByte(' ')
-				blank = true
+			if word := text[:i]; bytes.IndexByte(word, '&') < 0 {
+				out.Write(word)
+			} else {
+				out.WriteString(html.UnescapeString(string(word)))
 			}
-			text = text[1:]
+			blank = false
+			text = text[i:]
 		}
 	}
 	for len(src) > 0 {

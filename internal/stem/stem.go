@@ -81,10 +81,13 @@ func Words(text string, yield func(word string)) {
 			return
 		}
 		text = text[start:]
-		end, figure := token(text)
-		if word := text[:end]; figure {
+		end, figure, joined := token(text)
+		switch word := text[:end]; {
+		case figure:
 			number(word, yield)
-		} else {
+		case !joined:
+			yield(word)
+		default:
 			for part := range strings.FieldsFuncSeq(word, isJoint) {
 				yield(part)
 			}
@@ -97,9 +100,13 @@ func isWord(r rune) bool  { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 func isJoint(r rune) bool { return r == '.' || r == '/' || r == '-' || r == '–' }
 
 // token is the length of the run at the start of s: letters and figures with
-// single joints between them.
-func token(s string) (end int, figure bool) {
+// single joints between them. The text is in small letters.
+func token(s string) (end int, figure, joined bool) {
 	for end < len(s) {
+		if c := s[end]; 'a' <= c && c <= 'z' {
+			end++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[end:])
 		if !isWord(r) {
 			if !isJoint(r) {
@@ -108,11 +115,12 @@ func token(s string) (end int, figure bool) {
 			if next, _ := utf8.DecodeRuneInString(s[end+n:]); !isWord(next) {
 				break
 			}
+			joined = true
 		}
 		figure = figure || unicode.IsNumber(r)
 		end += n
 	}
-	return end, figure
+	return end, figure, joined
 }
 
 // number passes a run with figures, and its parts. A point joins figures only:
