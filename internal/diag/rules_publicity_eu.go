@@ -56,7 +56,7 @@ var euRules = []Rule{
 	law("eu-emblem-without-scrolling", Warning,
 		Words{EN: "On pages of 2014–2020 the emblem is seen on arriving, without scrolling.", LV: "2014.–2020. gada perioda lapās emblēma redzama uzreiz, bez ritināšanas."},
 		reg821("(3)(a)"),
-		onPages("", Words{EN: `shows the banner after the heading or loads it late`, LV: `finansējuma josla ir aiz virsraksta vai tiek ielādēts vēlāk`}, Words{}),
+		onPages("", Words{EN: `shows the banner after the heading or loads it late`, LV: `finansējuma josla ir aiz virsraksta vai tiek ielādēta vēlāk`}, Words{}),
 		`<h1>…</h1> <aside data-banner="esf 2014-2020">`, layoutFix),
 	law("eu-fund-named", Warning,
 		Words{EN: "Pages of 2014–2020 name the fund.", LV: "2014.–2020. gada perioda lapās nosauc fondu."},
