@@ -118,7 +118,7 @@ func (l *live) reload(b watch.Batch) (err error) {
 	in.Workers = 1 // of the check of all pages, which leaves the rest to the requests
 	in.Cache, in.LateRules = &l.cache, true
 	if !b.All {
-		in.Changed = func(file string) bool { return touches(b, file) }
+		in.Changes = b.Paths
 	}
 	var r *build.Result
 	func() {

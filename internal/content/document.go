@@ -33,6 +33,7 @@ type document struct {
 type Cache struct {
 	docs   map[string]cached
 	prints map[*document]print
+	lists  map[string][]fs.DirEntry
 }
 
 type cached struct {
@@ -107,7 +108,7 @@ func (l *loader) run(jobs []*job) {
 // read does one job. It only reads what other jobs read too.
 func (l *loader) read(j *job, renderer *markdown.Renderer) {
 	notes := l.in.Notes[j.lang]
-	if l.in.Cache != nil && l.in.Changed != nil && !l.in.Changed(j.file) {
+	if l.in.Cache != nil && !l.in.Changes.touch(j.file) {
 		if old, ok := l.in.Cache.docs[j.file]; ok && old.notes == notes && old.doc != nil {
 			j.key, j.doc = old.key, old.doc
 			return

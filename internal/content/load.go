@@ -35,9 +35,8 @@ type Input struct {
 	Drafts   bool                        // keep drafts, future and expired entries, marked by Entry.Held
 	Cache    *Cache                      // files parsed before; may be nil
 
-	// Changed reports whether a file may have changed since Cache was filled;
-	// one that has not is not read again. nil: any file may have.
-	Changed func(file string) bool
+	// Changes are what may have changed since Cache was filled; nil: anything.
+	Changes *Changes
 }
 
 // Notes are the words that the Markdown stage writes into bodies, for readers
@@ -65,7 +64,7 @@ func Load(in Input) (*site.Site, []diag.Problem, error) {
 	}
 	l.decode(tree, docs)
 	if in.Cache != nil {
-		in.Cache.prints = l.prints
+		in.Cache.prints, in.Cache.lists = l.prints, l.lists
 	}
 	l.resolve()
 	l.unnamed(tree)
@@ -82,9 +81,11 @@ type loader struct {
 
 	broken map[string]bool // the record files that could not be read whole
 
-	prints     map[*document]print // of this load, for the next
-	files      map[string]bool     // files beside the entries that can be attached
-	named      map[string]bool     // those of them that an entry names
+	prints map[*document]print // of this load, for the next
+
+	lists      map[string][]fs.DirEntry
+	files      map[string]bool // files beside the entries that can be attached
+	named      map[string]bool // those of them that an entry names
 	known      map[site.Kind]map[string]string
 	programmes map[string]*site.Programme
 	projects   map[string]*site.Project
@@ -99,8 +100,8 @@ func newLoader(in Input) *loader {
 			Langs: in.Config.Langs, Sections: in.Sections, Today: in.Today, Accept: in.Config.Accept,
 		},
 		broken: map[string]bool{}, orgs: map[string]*site.Organisation{}, funds: map[string]*site.Fund{},
-		prints: map[*document]print{},
-		files:  map[string]bool{}, named: map[string]bool{}, known: map[site.Kind]map[string]string{},
+		prints: map[*document]print{}, lists: map[string][]fs.DirEntry{},
+		files: map[string]bool{}, named: map[string]bool{}, known: map[site.Kind]map[string]string{},
 		programmes: map[string]*site.Programme{}, projects: map[string]*site.Project{},
 		parents: map[*site.Programme]string{}, roles: map[string]string{},
 	}

@@ -72,7 +72,7 @@ func (l *loader) walk() (*tree, error) {
 // list reads a folder, without what is never read: names that begin with a dot
 // or end in a tilde. Links and devices become problems.
 func (w *walker) list(dir string) ([]fs.DirEntry, error) {
-	all, err := fs.ReadDir(w.in.Source, dir)
+	all, err := w.readDir(dir)
 	if err != nil {
 		return nil, err
 	}
