@@ -73,6 +73,9 @@ func (p *page) baseView() (*baseView, error) {
 		NoIndex: p.noIndex, Links: headLinks(p.head()), Data: data, Frame: p.to.frame[p.section],
 		Switch: p.switches(), Banner: p.banner, Crumbs: p.crumbs, Here: linkView{Text: p.title}, Notices: p.notices,
 	}
+	if !p.noIndex {
+		v.Address = p.conf.Absolute(p.address)
+	}
 	if !p.plain {
 		v.Title += " – " + p.to.siteName
 	}

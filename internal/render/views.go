@@ -10,6 +10,7 @@ type baseView struct {
 	Lang, MainLang     string // MainLang only where it differs
 	Title, Description string
 	Kind, MainClass    string
+	Address            string // of the page, absolute: shown on paper; "" for none
 	NoIndex            bool
 	Links, Data        template.HTML // of <head>: canonical, alternates, Open Graph; JSON-LD
 	Frame              *frameView
