@@ -105,8 +105,8 @@ func (l *loader) begin(src *source, docs map[string]*document) (*entry, bool) {
 	}
 	e.keys = l.Keys(doc.node, "")
 	w := e.words(e.keys, doc, main)
-	if w == nil {
-		return nil, false
+	if w.Title == "" {
+		w.Title = src.id // the mistake is reported; the other keys are still read, a misspelt title among them
 	}
 	e.base.Words[main] = w
 	e.common()
@@ -122,7 +122,7 @@ func mainFile(src *source, langs []site.Lang) string {
 	return stem + "." + string(langs[0]) + ".md"
 }
 
-// words reads the words of one file; nil when it has no title.
+// words reads the words of one file.
 func (e *entry) words(k *strictyaml.Keys, doc *document, lang site.Lang) *site.Words {
 	w := &site.Words{Lang: lang, Body: doc.body, Source: site.Source{File: doc.file, Fields: doc.fields}}
 	if lang == e.Langs[0] {
@@ -139,9 +139,6 @@ func (e *entry) words(k *strictyaml.Keys, doc *document, lang site.Lang) *site.W
 	w.Draft = e.Bool(k.Take("draft"), "draft")
 	w.MachineTranslated = e.Bool(k.Take("machine_translated"), "machine_translated")
 	w.Fingerprint = e.fingerprint(doc, w.Title, w.Summary)
-	if w.Title == "" {
-		return nil
-	}
 	return w
 }
 

@@ -43,8 +43,8 @@ func (e *entry) translation(doc *document, lang site.Lang) {
 	fingerprint := e.Line(translated, "translated")
 	e.facts(k, doc)
 	k.Close(elsewhere(e.src.kind))
-	if w == nil {
-		return
+	if w.Title == "" {
+		return // nothing to head a page with
 	}
 	w.Translated = fingerprint
 	if w.Draft && !e.base.Words[e.Langs[0]].Draft {
