@@ -63,8 +63,8 @@ var (
 var (
 	msgBookTitle = diag.Words{EN: "The rules", LV: "Kārtulas"}
 	msgBookIntro = diag.Words{
-		EN: "Everything that `atbalss check` can find fault with. `atbalss explain RULE` shows the same for one rule. This page is\nmade from the program: `atbalss explain --format markdown --ui en`.\n\nThe severity of a rule can be changed in `content/site.yaml`, and a finding can be accepted with a reason; see the\n[guide for editors](author-guide.en.md#what-the-program-says).",
-		LV: "Viss, ko `atbalss check` var atzīt par nepareizu. `atbalss explain KĀRTULA` parāda to pašu par vienu kārtulu. Šo lapu\nveido pati programma: `atbalss explain --format markdown --ui lv`.\n\nKārtulas pakāpi var mainīt failā `content/site.yaml`, un atradumu var pieņemt, norādot pamatojumu; sk.\n[redaktora ceļvedi](author-guide.lv.md#ko-saka-programma)."}
+		EN: "Everything that `atbalss check` can find fault with. `atbalss explain RULE` shows the same for one rule. This page is\nmade from the program: `atbalss explain --format markdown --ui en`.\n\nThe severity of a rule can be changed in `content/site.yaml`, and a finding can be accepted with a reason; see the\nguide for editors, `author-guide.en.md`.",
+		LV: "Viss, ko `atbalss check` var atzīt par nepareizu. `atbalss explain KĀRTULA` parāda to pašu par vienu kārtulu. Šo lapu\nveido pati programma: `atbalss explain --format markdown --ui lv`.\n\nKārtulas pakāpi var mainīt failā `content/site.yaml`, un atradumu var pieņemt, norādot pamatojumu; sk.\nredaktora ceļvedi, `author-guide.lv.md`."}
 	msgBookErrors   = diag.Words{EN: "Errors", LV: "Kļūdas"}
 	msgBookWarnings = diag.Words{EN: "Warnings", LV: "Brīdinājumi"}
 	msgBookNotices  = diag.Words{EN: "Notices", LV: "Norādes"}
