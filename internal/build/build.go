@@ -78,9 +78,20 @@ func Site(in Input) (*Result, error) {
 	stage := r.stages()
 	if !in.LateRules {
 		r.Rules()
+		forget(r.Site)
 		stage("rules")
 	}
 	return r, r.grow(in, texts, stage)
+}
+
+// forget drops the texts of the bodies as written, a third of what a site takes:
+// after the rules nothing reads them, and no page is being made yet.
+func forget(s *site.Site) {
+	for e := range s.Entries() {
+		for _, w := range e.Words {
+			w.Body.Markdown = ""
+		}
+	}
 }
 
 // Rules adds what the rules of the whole site find to the problems, once.

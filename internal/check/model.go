@@ -68,10 +68,15 @@ type collector struct {
 }
 
 func (c *collector) add(rule string, pos diag.Pos, args ...string) {
-	c.ps = append(c.ps, diag.New(rule, pos, args...))
+	c.addVariant(rule, "", pos, args...)
 }
 
+// addVariant copies the arguments: they are often a few words of a text, all of
+// which they would keep in memory.
 func (c *collector) addVariant(rule, variant string, pos diag.Pos, args ...string) {
+	for i := range args {
+		args[i] = strings.Clone(args[i])
+	}
 	c.ps = append(c.ps, diag.NewVariant(rule, variant, pos, args...))
 }
 

@@ -53,10 +53,10 @@ type entry struct {
 	files map[string]*site.File
 }
 
-// decode turns the documents into entries, kind by kind in the order in which
-// they refer to each other.
-func (l *loader) decode(t *tree, docs map[string]*document) {
-	for _, src := range t.entries {
+// decode turns the documents of some entries into entries. It gets them kind by
+// kind, in the order in which they refer to each other.
+func (l *loader) decode(part []*source, docs map[string]*document) {
+	for _, src := range part {
 		e, ok := l.begin(src, docs)
 		if !ok {
 			l.faulty(src)
@@ -76,7 +76,6 @@ func (l *loader) decode(t *tree, docs map[string]*document) {
 			l.faulty(src)
 		}
 	}
-	l.family()
 }
 
 // faulty notes an entry that cannot be shown, so that what refers to it is not

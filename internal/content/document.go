@@ -6,8 +6,10 @@ import (
 	"errors"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"atbalss/internal/diag"
 	"atbalss/internal/fold"
@@ -54,54 +56,76 @@ type job struct {
 	err  error
 }
 
-// documents reads the Markdown files of all entries, on all processors; the
-// result does not depend on how many there are.
-func (l *loader) documents(t *tree) (map[string]*document, error) {
+// batchEntries is how many entries are read at once. The next batch is read
+// while one is decoded, and the front matter of a site of a hundred thousand
+// pages is never in memory as a whole.
+const batchEntries = 256
+
+// documents reads the Markdown files of all entries, on all processors, and
+// passes them to decode by batches, in order. The result does not depend on how
+// many processors there are.
+func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]*document)) error {
+	read := make(chan []*job, 1)
+	go func() {
+		defer close(read)
+		renderer := markdown.New()
+		for part := range slices.Chunk(t.entries, batchEntries) {
+			jobs := l.jobs(part)
+			l.run(jobs, renderer)
+			read <- jobs
+		}
+	}()
+	kept := map[string]cached{}
+	var failed error
+	for part := range slices.Chunk(t.entries, batchEntries) {
+		jobs := <-read
+		docs := make(map[string]*document, len(jobs))
+		for _, j := range jobs {
+			switch {
+			case errors.Is(j.err, fs.ErrNotExist): // gone since the folder was read
+			case j.err != nil && failed == nil:
+				failed = j.err
+			case j.err == nil:
+				docs[j.file] = j.doc
+				l.Problems = append(l.Problems, j.doc.problems...)
+			}
+			if l.in.Cache != nil {
+				kept[j.file] = cached{j.key, l.in.Notes[j.lang], j.doc}
+			}
+		}
+		if failed == nil {
+			decode(part, docs)
+		}
+	}
+	if l.in.Cache != nil && failed == nil {
+		l.in.Cache.docs = kept
+	}
+	return failed
+}
+
+// jobs are the files of some entries.
+func (l *loader) jobs(part []*source) []*job {
 	var jobs []*job
-	for _, s := range t.entries {
+	for _, s := range part {
 		for _, lang := range l.Langs {
 			if f, ok := s.files[lang]; ok {
 				jobs = append(jobs, &job{file: f, lang: lang})
 			}
 		}
 	}
-	l.run(jobs)
-	docs := make(map[string]*document, len(jobs))
-	for _, j := range jobs {
-		if errors.Is(j.err, fs.ErrNotExist) {
-			continue // gone since the folder was read
-		}
-		if j.err != nil {
-			return nil, j.err
-		}
-		docs[j.file] = j.doc
-		l.Problems = append(l.Problems, j.doc.problems...)
-	}
-	if l.in.Cache != nil {
-		kept := make(map[string]cached, len(jobs))
-		for _, j := range jobs {
-			kept[j.file] = cached{j.key, l.in.Notes[j.lang], j.doc}
-		}
-		l.in.Cache.docs = kept
-	}
-	return docs, nil
+	return jobs
 }
 
-func (l *loader) run(jobs []*job) {
-	renderer := markdown.New()
-	work := make(chan *job)
+func (l *loader) run(jobs []*job, renderer *markdown.Renderer) {
+	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range max(2, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
-			for j := range work {
-				l.read(j, renderer)
+			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
+				l.read(jobs[i], renderer)
 			}
 		})
 	}
-	for _, j := range jobs {
-		work <- j
-	}
-	close(work)
 	wg.Wait()
 }
 
@@ -189,7 +213,9 @@ func (l *loader) fingerprint(d *document, title, summary string) string {
 		}
 	}
 	value := Fingerprint(title, summary, d.body.Markdown)
-	l.prints[d] = print{title, summary, value}
+	if l.in.Cache != nil {
+		l.prints[d] = print{title, summary, value}
+	}
 	return value
 }
 
@@ -201,6 +227,11 @@ func Fingerprint(title, summary, body string) string {
 	if strings.Contains(body, "\r") {
 		body = strings.ReplaceAll(strings.ReplaceAll(body, "\r\n", "\n"), "\r", "\n")
 	}
-	sum := sha256.Sum256([]byte(fold.NFC(title + "\n" + summary + "\n" + strings.Trim(body, "\n"))))
+	// A line feed joins no letters, so the parts can be composed by themselves.
+	body = fold.NFC(strings.Trim(body, "\n"))
+	text := make([]byte, 0, len(title)+len(summary)+len(body)+64)
+	text = append(append(text, fold.NFC(title)...), '\n')
+	text = append(append(text, fold.NFC(summary)...), '\n')
+	sum := sha256.Sum256(append(text, body...))
 	return hex.EncodeToString(sum[:6])
 }

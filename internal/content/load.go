@@ -58,11 +58,10 @@ func Load(in Input) (*site.Site, []diag.Problem, error) {
 	if err := l.records(); err != nil {
 		return nil, nil, err
 	}
-	docs, err := l.documents(tree)
-	if err != nil {
+	if err := l.documents(tree, l.decode); err != nil {
 		return nil, nil, err
 	}
-	l.decode(tree, docs)
+	l.family()
 	if in.Cache != nil {
 		in.Cache.prints, in.Cache.lists = l.prints, l.lists
 	}

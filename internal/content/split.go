@@ -1,9 +1,11 @@
 package content
 
 import (
+	"bufio"
 	"bytes"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/adrg/frontmatter"
@@ -37,7 +39,10 @@ func split(src []byte, file string) (front, []diag.Problem) {
 		return nil
 	}
 	// The library copies what it reads, so it gets the front matter alone.
-	rest, err := frontmatter.MustParse(bytes.NewReader(src[:end]), &struct{}{}, frontmatter.NewFormat("---", "---", decode))
+	r := readers.Get().(*bufio.Reader)
+	defer readers.Put(r)
+	r.Reset(bytes.NewReader(src[:end]))
+	rest, err := frontmatter.MustParse(r, &struct{}{}, frontmatter.NewFormat("---", "---", decode))
 	if err != nil || f.node == nil || len(rest) > 0 { // cannot be: fences has found both lines
 		return front{}, []diag.Problem{diag.New("no-front-matter", diag.Pos{File: file, Line: 1, Column: 1})}
 	}
@@ -45,6 +50,10 @@ func split(src []byte, file string) (front, []diag.Problem) {
 	f.firstLine = bytes.Count(src[:end], []byte("\n")) + 1
 	return f, problems
 }
+
+// readers are used again: the library would make one for each file, most of the
+// times larger than the front matter.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // fences finds the line of the opening fence and the offset after the closing
 // one, or what is wrong with the two.
