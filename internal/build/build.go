@@ -181,7 +181,7 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 	}
 	stage("pictures")
 	pages, ps, err := render.Entries(render.Input{
-		Site: r.Site, Config: r.Config, Words: texts, Layouts: in.Layouts, Assets: manifest, Pictures: r.pictures,
+		Site: r.Site, Config: r.Config, Words: texts, Layouts: in.Layouts, Assets: manifest, Pictures: r.pictures, Data: openData(r.Site, r.Config),
 	})
 	r.Problems = append(r.Problems, ps...)
 	if err != nil || diag.Worst(ps) == diag.Error {

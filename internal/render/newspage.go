@@ -49,6 +49,9 @@ func (lg *language) textPage(p *site.Page) output.Entry {
 	if p.Role == "search" {
 		return lg.searchPage(p)
 	}
+	if p.Role == "open-data" {
+		return lg.dataPage(p)
+	}
 	return entry(lg.site.Address(&p.Entry, lg.lang), p.Source, func(buf []byte) ([]byte, error) {
 		page, w := lg.entryPage(&p.Entry, "page", "text")
 		sc := page.scope

@@ -34,6 +34,7 @@ type Input struct {
 	Words   words.Words
 	Layouts fs.FS // the site's own layouts over the built-in ones
 	Assets  *assets.Manifest
+	Data    OpenData // what the page of the role open-data says
 
 	Pictures *pictures.Set // of the content; nil for a site without any
 }

@@ -26,6 +26,7 @@ type stage struct {
 	langs    []*language
 	emblem   *imageView
 	sums     sums
+	open     OpenData
 }
 
 // language is what all pages of one language share.
@@ -55,7 +56,7 @@ type scope struct {
 }
 
 func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
-	st := &stage{site: in.Site, conf: in.Config, assets: in.Assets, pictures: in.Pictures, base: in.Config.Base()}
+	st := &stage{site: in.Site, conf: in.Config, assets: in.Assets, open: in.Data, pictures: in.Pictures, base: in.Config.Base()}
 	st.emblem = st.design("logos/emblem-eu.svg")
 	st.sums = newSums(in.Site)
 	for _, l := range in.Site.Langs {

@@ -40,7 +40,7 @@ var viewOf = map[string]reflect.Type{
 	"programmes": reflect.TypeFor[*programmesView](), "news": reflect.TypeFor[*newsView](), "news-list": reflect.TypeFor[*newsListView](),
 	"page": reflect.TypeFor[*pageView](), "links": reflect.TypeFor[*linksView](), "404": reflect.TypeFor[*linksView](),
 	"overview": reflect.TypeFor[*overviewView](), "more": reflect.TypeFor[*moreView](), "site-map": reflect.TypeFor[*mapView](),
-	"search": reflect.TypeFor[*searchView](), "site-search": reflect.TypeFor[fieldView](),
+	"search": reflect.TypeFor[*searchView](), "site-search": reflect.TypeFor[fieldView](), "open-data-page": reflect.TypeFor[*dataPageView](),
 	"choose": reflect.TypeFor[*chooseView](), "redirect": reflect.TypeFor[*redirectView](),
 }
 

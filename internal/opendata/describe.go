@@ -1,0 +1,94 @@
+package opendata
+
+import (
+	"atbalss/internal/config"
+	"atbalss/internal/site"
+)
+
+// Description says what the data are, for the page of the role open-data.
+type Description struct {
+	Version string // FormatVersion
+	Files   []File
+	Columns []Column // of projects.csv, in its order
+	Changes []Change // of the format, newest first
+}
+
+// File is a published file.
+type File struct {
+	Address string // from the site's root
+	Schema  string // address of its schema; "" for none
+	About   site.Text
+}
+
+// Column is a field of projects.csv.
+type Column struct {
+	Name    string
+	Type    site.Text
+	Several bool // a cell holds several values with | between them
+	About   site.Text
+	Sample  string // what it says of the first project that says anything; "" for none
+}
+
+// Change is a version of the format.
+type Change struct {
+	Version string
+	About   site.Text
+}
+
+// Describe says what the data of a site are.
+func Describe(s *site.Site, c *config.Config) Description {
+	d := data{s, c}
+	out := Description{Version: FormatVersion, Files: files(), Changes: changes}
+	for _, col := range d.columns() {
+		out.Columns = append(out.Columns, Column{Name: col.name, Type: kindNames[col.kind], Several: col.several, About: col.about, Sample: d.sample(col)})
+	}
+	return out
+}
+
+// sample is the first value of a column.
+func (d data) sample(c column) string {
+	for p := range d.projects() {
+		if v := c.value(&p); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// kindNames are the types of values in words.
+var kindNames = map[kind]site.Text{
+	plainText:  bilingual("text", "teksts"),
+	identifier: bilingual("code", "kods"),
+	address:    bilingual("address", "adrese"),
+	day:        bilingual("date, ISO 8601", "datums, ISO 8601"),
+	number:     bilingual("number", "skaitlis"),
+	truth:      bilingual("true or false", "true (jā) vai false (nē)"),
+}
+
+// files are the data files with what they hold.
+func files() []File {
+	file := func(name, schema, en, lv string) File {
+		f := File{Address: "/" + folder + name, About: bilingual(en, lv)}
+		if schema != "" {
+			f.Schema = "/" + folder + schema
+		}
+		return f
+	}
+	return []File{
+		file("projects.csv", "projects.csv-metadata.json", "Projects as a table; its columns are described below", "Projekti tabulā; tās ailes aprakstītas tālāk"),
+		file("projects.json", "schema/projects.json", "Projects with all that is known of them", "Projekti ar visu, kas par tiem zināms"),
+		file("projects.xml", "schema/projects.xsd", "The same in XML", "Tas pats XML formātā"),
+		file("programmes.json", "schema/programmes.json", "Programmes", "Programmas"),
+		file("organisations.json", "schema/organisations.json", "Organisations", "Organizācijas"),
+		file("news.json", "schema/news.json", "News", "Aktualitātes"),
+		file("kohesio.csv", "", "Projects of the cohesion policy in the form of the portal Kohesio", "Kohēzijas politikas projekti portāla “Kohesio” formā"),
+		file("kohesio-excluded.json", "schema/kohesio-excluded.json", "Projects that the table of Kohesio cannot hold, with the reason",
+			"Projekti, kurus “Kohesio” tabulā ievietot nevar, un iemesls"),
+		file("catalogue.jsonld", "", "Catalogue of these data, DCAT-AP 3", "Šo datu katalogs, DCAT-AP 3"),
+	}
+}
+
+// changes is the history of the format. A new version is a new line at the top.
+var changes = []Change{
+	{"1.0", bilingual("First version of the format.", "Formāta pirmā versija.")},
+}
