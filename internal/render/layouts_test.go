@@ -208,7 +208,7 @@ func TestWordsAreEscaped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fsys := with(t, map[string]string{"text.lv.yaml": strings.Replace(string(src), "skip: Uz saturu", `skip: "<b onclick=\"x\">&"`, 1)})
+	fsys := with(t, map[string]string{"text.lv.yaml": strings.Replace(string(src), "skip: Pāriet uz saturu", `skip: "<b onclick=\"x\">&"`, 1)})
 	for _, e := range newSample(plainly).entries(t, fsys) {
 		if e.Path == "lv/index.html" {
 			html, err := e.Render(nil)
