@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"atbalss/internal/output"
+	"atbalss/internal/pictures"
 	"atbalss/internal/site"
 )
 
@@ -25,7 +26,7 @@ func (st *stage) choose() output.Entry {
 	return entry("/", site.Source{}, func(buf []byte) ([]byte, error) {
 		v := &chooseView{
 			Lang: string(lg.lang), Title: lg.siteName, Description: lg.text(st.conf.Description), Head: lg.headHTML,
-			Links: headLinks(head{canonical: st.conf.Absolute("/")}), Mark: st.design("logos/mark.svg"),
+			Links: headLinks(lg.chooseHead()), Mark: st.design("logos/mark.svg"),
 		}
 		for _, l := range st.langs {
 			v.Languages = append(v.Languages, chooseLanguage{
@@ -34,6 +35,19 @@ func (st *stage) choose() output.Entry {
 		}
 		return lg.layouts.render(buf, "choose", v)
 	})
+}
+
+// chooseHead is what other sites are told of the site's root, in its main
+// language.
+func (lg *language) chooseHead() head {
+	h := head{
+		title: lg.siteName, description: lg.text(lg.conf.Description), siteName: lg.siteName, locale: ogLocale(lg.lang),
+		canonical: lg.conf.Absolute("/"), ogType: "website",
+	}
+	if c := lg.cards[cardKey{language: lg}]; c != nil {
+		h.image, h.imageAlt, h.imageWidth, h.imageHeight = lg.absolute(c.address), c.alt, pictures.CardWidth, pictures.CardHeight
+	}
+	return h
 }
 
 // redirect makes the page of an old address. It speaks the language that it
