@@ -10,8 +10,8 @@ import (
 // that runs whenever the heap has doubled runs often while the heap is small and
 // lets it grow far when the site is large.
 const (
-	heapFloor = 144 << 20 // no collection before the heap is as large
-	heapRoom  = 224 << 20 // the most that is let pile up beyond what is in use
+	heapFloor = 112 << 20 // no collection before the heap is as large
+	heapRoom  = 160 << 20 // the most that is let pile up beyond what is in use
 )
 
 // tuneMemory makes the collector run for room in bytes instead of in per cent.

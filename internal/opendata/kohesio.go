@@ -304,7 +304,7 @@ func (x excluded) write(e encoder) {
 }
 
 func (d data) kohesioExcluded(buf []byte) ([]byte, error) {
-	return list(d, buf, "kohesio-excluded.json", "excluded", d.leftOut()), nil
+	return list(d, buf, "kohesio-excluded.json", "excluded", len(d.s.Projects), d.leftOut()), nil
 }
 
 func (d data) leftOut() iter.Seq[excluded] {

@@ -3,6 +3,7 @@ package opendata
 import (
 	"encoding/xml"
 	"iter"
+	"slices"
 
 	"atbalss/internal/site"
 )
@@ -12,7 +13,7 @@ type record interface{ write(e encoder) }
 
 // list writes a JSON list: what every list begins with and, under name, the
 // records one after the other.
-func list[T record](d data, buf []byte, schema, name string, records iter.Seq[T]) []byte {
+func list[T record](d data, buf []byte, schema, name string, count int, records iter.Seq[T]) []byte {
 	e := &jsonEncoder{append(buf, '{')}
 	e.value("$schema", d.address("schema/"+schema))
 	e.value("format_version", FormatVersion)
@@ -27,10 +28,23 @@ func list[T record](d data, buf []byte, schema, name string, records iter.Seq[T]
 	e.values("languages", langs)
 	e.key(name)
 	e.buf = append(e.buf, '[')
+	n, from := 0, len(e.buf)
 	for r := range records {
 		r.write(e)
+		n++
+		e.buf = roomFor(e.buf, from, n, count)
 	}
 	return append(e.buf, "]}\n"...)
+}
+
+// roomFor makes room for count records at once when n have shown how long one
+// is: growing by and by, a list of thousands would be copied many times over.
+func roomFor(buf []byte, from, n, count int) []byte {
+	const enough = 32
+	if n != enough || count <= enough {
+		return buf
+	}
+	return slices.Grow(buf, (len(buf)-from)/enough*(count-enough)/10*11)
 }
 
 // projects passes the records of the projects, in the order of the lists.
@@ -45,7 +59,7 @@ func (d data) projects() iter.Seq[project] {
 }
 
 func (d data) projectsJSON(buf []byte) ([]byte, error) {
-	return list(d, buf, "projects.json", "projects", d.projects()), nil
+	return list(d, buf, "projects.json", "projects", len(d.s.Projects), d.projects()), nil
 }
 
 // XMLNamespace is the namespace of projects.xml; its last part is the first
@@ -59,8 +73,11 @@ func (d data) projectsXML(buf []byte) ([]byte, error) {
 	e.attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
 	e.attr("xsi:schemaLocation", XMLNamespace+" "+d.address("schema/projects.xsd"))
 	e.attr("format_version", FormatVersion)
+	n, from := 0, len(e.buf)
 	for p := range d.projects() {
 		p.write(e)
+		n++
+		e.buf = roomFor(e.buf, from, n, len(d.s.Projects))
 	}
 	e.end()
 	return append(e.buf, '\n'), nil
@@ -82,7 +99,7 @@ type programme struct {
 }
 
 func (d data) programmesJSON(buf []byte) ([]byte, error) {
-	return list(d, buf, "programmes.json", "programmes", func(yield func(programme) bool) {
+	return list(d, buf, "programmes.json", "programmes", len(d.s.Programmes), func(yield func(programme) bool) {
 		for _, p := range d.s.Programmes {
 			if public(&p.Entry) && !yield(d.programme(p)) {
 				return
@@ -156,7 +173,7 @@ type body struct {
 }
 
 func (d data) organisationsJSON(buf []byte) ([]byte, error) {
-	return list(d, buf, "organisations.json", "organisations", func(yield func(body) bool) {
+	return list(d, buf, "organisations.json", "organisations", len(d.s.Organisations), func(yield func(body) bool) {
 		for _, o := range d.s.Organisations {
 			if !yield(body{d.organisation(o), d.text(o.Short), d.text(o.City), o.URL}) {
 				return
@@ -183,7 +200,7 @@ type news struct {
 }
 
 func (d data) newsJSON(buf []byte) ([]byte, error) {
-	return list(d, buf, "news.json", "news", func(yield func(news) bool) {
+	return list(d, buf, "news.json", "news", len(d.s.News), func(yield func(news) bool) {
 		for _, n := range d.s.News {
 			if public(&n.Entry) && !yield(d.news(n)) {
 				return
