@@ -2,7 +2,9 @@ package check
 
 import (
 	"maps"
+	"path"
 	"slices"
+	"strings"
 
 	"atbalss/internal/diag"
 	"atbalss/internal/site"
@@ -56,7 +58,7 @@ func settle(ps []diag.Problem, s *site.Site, set settings) []diag.Problem {
 // acceptance is one line of an accept list and what came of it.
 type acceptance struct {
 	site.Accept
-	files  map[string]bool // where it counts; nil: everywhere
+	base   string // of the files where it counts; "": everywhere
 	used   bool
 	counts bool // it has a reason, a rule and is not out of date
 }
@@ -65,27 +67,28 @@ type acceptance struct {
 // one nearest to a finding has the effect.
 func acceptances(s *site.Site) []*acceptance {
 	var list []*acceptance
-	add := func(a site.Accept, files map[string]bool) {
+	add := func(a site.Accept, base string) {
 		r, known := diag.Lookup(a.Rule)
 		counts := known && a.Reason != "" && r.Severity != diag.Error && !expired(a, s.Today)
-		list = append(list, &acceptance{Accept: a, files: files, counts: counts})
+		list = append(list, &acceptance{Accept: a, base: base, counts: counts})
 	}
 	for e := range s.Entries() {
-		if len(e.Accept) == 0 {
-			continue
-		}
-		files := map[string]bool{e.Source.File: true}
-		for _, w := range e.Words {
-			files[w.Source.File] = true
-		}
 		for _, a := range e.Accept {
-			add(a, files)
+			add(a, baseName(e.Source.File))
 		}
 	}
 	for _, a := range s.Accept {
-		add(a, nil)
+		add(a, "")
 	}
 	return list
+}
+
+// baseName is what the names of an entry's files have in common: the name without
+// language and ".md". A draft of a translation is not among the words of its
+// entry, but what is wrong with it can be accepted like the rest.
+func baseName(file string) string {
+	name := strings.TrimSuffix(file, ".md")
+	return strings.TrimSuffix(name, path.Ext(name))
 }
 
 func expired(a site.Accept, today site.Date) bool {
@@ -94,8 +97,9 @@ func expired(a site.Accept, today site.Date) bool {
 
 // accepted reports whether an acceptance covers the problem, and marks it used.
 func accepted(p diag.Problem, list []*acceptance) bool {
+	entry := baseName(p.Pos.File)
 	for _, a := range list {
-		if a.Rule != p.Rule || a.files != nil && !a.files[p.Pos.File] {
+		if a.Rule != p.Rule || a.base != "" && a.base != entry {
 			continue
 		}
 		a.used = true

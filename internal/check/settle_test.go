@@ -36,7 +36,11 @@ func TestSettle(t *testing.T) {
 	}{
 		"as they are":           {problems: facts, want: []string{"warning project-facts-complete " + a, "warning project-facts-complete " + b}},
 		"accepted in the entry": {problems: facts, entry: accept("project-facts-complete", "not known"), want: []string{"warning project-facts-complete " + b}},
-		"accepted in the site":  {problems: facts, site: accept("project-facts-complete", "not known")},
+		"accepted for the draft of a translation": {
+			problems: []diag.Problem{at("draft-translation", "content/projects/a.en.md", "en", "lv"), at("draft-translation", "content/projects/ab.en.md", "en", "lv")},
+			entry:    accept("draft-translation", "being translated"), want: []string{"notice draft-translation content/projects/ab.en.md"},
+		},
+		"accepted in the site": {problems: facts, site: accept("project-facts-complete", "not known")},
 		"the entry's goes first": {
 			problems: facts[:1], entry: accept("project-facts-complete", "not known"), site: accept("project-facts-complete", "not known"),
 			want: []string{"warning accept-without-effect " + a},
