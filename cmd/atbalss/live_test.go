@@ -173,14 +173,6 @@ type editor struct {
 	kept  map[string][]byte // files that are broken now, as they were
 }
 
-func (e *editor) read(name string) string {
-	data, err := os.ReadFile(filepath.Join(e.dir, name))
-	if err != nil {
-		e.Fatal(err)
-	}
-	return string(data)
-}
-
 func (e *editor) write(name, text string) { write(e, e.dir, name, text) }
 
 func (e *editor) remove(name string) {
@@ -204,18 +196,19 @@ func (e *editor) spoil(name, text string) {
 	e.write(name, text)
 }
 
-// mend brings a broken file back.
+// mend brings the first broken file back.
 func (e *editor) mend() {
-	for _, name := range slices.Sorted(maps.Keys(e.kept)) {
-		data := e.kept[name]
-		delete(e.kept, name)
-		if data == nil {
-			e.remove(name)
-		} else {
-			e.write(name, string(data))
-		}
+	broken := slices.Sorted(maps.Keys(e.kept))
+	if len(broken) == 0 {
 		return
 	}
+	name := broken[0]
+	if data := e.kept[name]; data == nil {
+		e.remove(name)
+	} else {
+		e.write(name, string(data))
+	}
+	delete(e.kept, name)
 }
 
 // touch makes one random change and says which.

@@ -162,7 +162,7 @@ func targets() []string {
 			}
 		}
 	}
-	for _, n := range []string{
+	return append(all, []string{
 		"/canary.txt", "/content/canary.txt", "/content/canary.txt?raw", "/canary.txt?import&raw", "/@fs/CANARY", "/lv/?/../canary.txt", "/lv/#/../canary.txt",
 		"/lv/..#?/canary.txt", "//canary.txt", "///CANARY", "/CANARY", "//localhost:8080/CANARY", "http://localhost:8080/CANARY", "http://evil.example/CANARY",
 		"file:///CANARY", "C:\\canary.txt", "/C:/canary.txt", "/C%3a/canary.txt", "/canary.txt::$DATA", "/canary.txt%3a%3a$DATA", "/CANARY~1.TXT", "/canary.txt.",
@@ -170,10 +170,7 @@ func targets() []string {
 		"/_atbalss/../canary.txt", "/_atbalss/%2e%2e/canary.txt", "/_atbalss/client/preview.js", "/_atbalss/events/../../canary.txt", "*", "", "canary.txt", "../canary.txt",
 		"/%", "/%zz", "/%2", "/\x7f", "/\xff\xfe", "/" + strings.Repeat("a", 64<<10), "/" + strings.Repeat("../", 20<<10) + "canary.txt",
 		"/lv/index.html/", "/lv/index.html/../../canary.txt", "/lv//index.html", "/./lv/", "/lv/.", "/lv/..",
-	} {
-		all = append(all, n)
-	}
-	return all
+	}...)
 }
 
 // TestRawTargets sends each target as it is, over a socket of its own: no file
