@@ -198,14 +198,14 @@ func (l *live) settle(c checked) {
 		text, _, _ := strings.Cut(c.err.Error(), "\n")
 		l.server.Findings(l.early, true, text)
 	case c.whole:
-		l.late = slices.DeleteFunc(slices.Clone(c.problems), func(p diag.Problem) bool { return slices.ContainsFunc(l.early, same(p)) })
+		l.late = slices.DeleteFunc(slices.Clone(c.problems), func(p diag.Problem) bool { return slices.ContainsFunc(l.early, sameProblem(p)) })
 		l.server.Findings(c.problems, true, "")
 	default:
 		l.server.Findings(diag.Sort(slices.Concat(c.problems, l.late)), false, "")
 	}
 }
 
-func same(a diag.Problem) func(diag.Problem) bool {
+func sameProblem(a diag.Problem) func(diag.Problem) bool {
 	return func(b diag.Problem) bool {
 		return a.Rule == b.Rule && a.Pos == b.Pos && a.Variant == b.Variant && slices.Equal(a.Args, b.Args)
 	}

@@ -369,7 +369,7 @@ func (e *editor) rename(from, to string) {
 // into one batch, what is served is what a clean build makes.
 // ATBALSS_EDITS=500 makes the long run, ATBALSS_SEED another one.
 func TestRandomEdits(t *testing.T) {
-	edits, seed := number(t, "ATBALSS_EDITS", 60), number(t, "ATBALSS_SEED", 1)
+	edits, seed := numberFrom(t, "ATBALSS_EDITS", 60), numberFrom(t, "ATBALSS_SEED", 1)
 	dir := corpus(t, 4)
 	p := startPreview(t, dir, serveFlags{siteFlags: siteFlags{drafts: true}})
 	defer p.stop()
@@ -409,7 +409,7 @@ func TestRandomEdits(t *testing.T) {
 	}
 }
 
-func number(t *testing.T, name string, usual int) int {
+func numberFrom(t *testing.T, name string, usual int) int {
 	t.Helper()
 	text := os.Getenv(name)
 	if text == "" {
