@@ -40,7 +40,7 @@ const maxPixels = 50_000_000
 // has no pictures.
 type Set struct {
 	byPath   map[string]*Picture
-	pictures []*Picture // by path
+	pictures []*Picture // in the order of the entries
 	store    store
 	big      sync.Mutex // held while a big picture is decoded: one at a time
 
@@ -70,8 +70,8 @@ type Variant struct {
 	Type          string // media type
 	Width, Height int
 
-	program string // the outside program that makes it; "" for none
-	self    bool   // the picture in its own size and kind
+	program *program // the outside program that makes it; nil for none
+	self    bool     // the picture in its own size and kind
 }
 
 // Of returns the picture that is published at a path ("lv/projekti/x/a.jpg"),
@@ -90,7 +90,7 @@ func (p *Picture) Sources() (plain []Variant, better [][]Variant) {
 	for i := range p.variants {
 		v := p.variants[i]
 		switch {
-		case v.program == "":
+		case v.program == nil:
 			plain = append(plain, v)
 		case len(better) == 0 || better[len(better)-1][0].Type != v.Type:
 			better = append(better, []Variant{v})
@@ -112,7 +112,7 @@ func (p *Picture) Best(limit int) Variant {
 		return best
 	}
 	for _, v := range p.variants {
-		if v.program == "" && v.Width <= limit && v.Type != "image/webp" {
+		if v.program == nil && v.Width <= limit && v.Type != "image/webp" {
 			best = v
 		}
 	}
@@ -141,7 +141,7 @@ func (s *Set) report(p *Picture, problem diag.Problem) {
 
 // offer works out the files of a picture: each width below its own, and its own
 // where that is not much more than the widest.
-func (p *Picture) offer(kinds []program) {
+func (p *Picture) offer(kinds []*program) {
 	plain := p.head.plainType()
 	stem := p.File.Path[:len(p.File.Path)-len(extension(p.File.Path))]
 	name := func(width int, ext string) string {
@@ -155,10 +155,10 @@ func (p *Picture) offer(kinds []program) {
 	}
 	for _, k := range kinds {
 		for _, w := range all {
-			p.variants = append(p.variants, Variant{Path: name(w, k.ext), Type: k.mediaType, Width: w, Height: p.heightAt(w), program: k.name})
+			p.variants = append(p.variants, Variant{Path: name(w, k.ext), Type: k.mediaType, Width: w, Height: p.heightAt(w), program: k})
 		}
 		if p.Width <= widths[len(widths)-1] {
-			p.variants = append(p.variants, Variant{Path: name(p.Width, k.ext), Type: k.mediaType, Width: p.Width, Height: p.Height, program: k.name})
+			p.variants = append(p.variants, Variant{Path: name(p.Width, k.ext), Type: k.mediaType, Width: p.Width, Height: p.Height, program: k})
 		}
 	}
 	for _, w := range all {

@@ -9,7 +9,6 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io/fs"
-	"slices"
 	"strconv"
 
 	"golang.org/x/image/webp"
@@ -85,7 +84,11 @@ func (p *Picture) decodes() bool { return p.shown && p.Type != "image/svg+xml" }
 
 // key is what a file of the picture is found again by.
 func (p *Picture) key(v Variant) string {
-	return key(p.head.hash, strconv.Itoa(v.Width), strconv.Itoa(v.Height), v.Type, v.program, strconv.FormatBool(v.self))
+	by := ""
+	if v.program != nil {
+		by = v.program.identity
+	}
+	return key(p.head.hash, strconv.Itoa(v.Width), strconv.Itoa(v.Height), v.Type, by, strconv.FormatBool(v.self))
 }
 
 // make decodes the picture and makes all its files at once; those that nobody
@@ -129,17 +132,14 @@ func (p *Picture) variant(data []byte, img image.Image, small map[int]image.Imag
 		return p.full(data, img)
 	}
 	sized := turned(p.shrunk(img, small, v), p.head.orientation)
-	if v.program == "" {
+	if v.program == nil {
 		return encoded(sized, v.Type, copyQuality, colours(data, p.head))
 	}
 	lossless, err := encoded(sized, "image/png", passing, colours(data, p.head))
 	if err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(programs, func(k program) bool { return k.mediaType == v.Type })
-	k := programs[i]
-	k.name = v.program
-	return k.run(lossless)
+	return v.program.run(lossless)
 }
 
 // shrunk is the picture in the size of a variant, not yet turned. The smaller

@@ -17,6 +17,8 @@ type program struct {
 	mediaType string
 	ext       string
 	name      string // as site.yaml names it; "" when it does not
+	path      string // where it was found
+	identity  string // tells it from another program and from itself before an update
 	args      []string
 }
 
@@ -28,11 +30,28 @@ var programs = []program{
 	{format: "webp", mediaType: "image/webp", ext: ".webp", args: []string{"-quiet", "-q", "80", "-m", "4", "-metadata", "none", "IN", "-o", "OUT"}},
 }
 
+// find looks for the program on this machine.
+func (p *program) find() error {
+	found, err := exec.LookPath(p.name)
+	if err != nil {
+		return err
+	}
+	if p.path, err = filepath.Abs(found); err != nil {
+		return err
+	}
+	info, err := os.Stat(p.path)
+	if err != nil {
+		return err
+	}
+	p.identity = fmt.Sprint(p.path, " ", info.Size(), " ", info.ModTime().UnixNano(), " ", strings.Join(p.args, " "))
+	return nil
+}
+
 // programTime is how long an outside program may take for one picture.
 const programTime = 2 * time.Minute
 
 // run makes a file of a picture, which is given as PNG.
-func (p program) run(png []byte) ([]byte, error) {
+func (p *program) run(png []byte) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "atbalss-picture-")
 	if err != nil {
 		return nil, err
@@ -54,7 +73,7 @@ func (p program) run(png []byte) ([]byte, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), programTime)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, p.name, args...)
+	cmd := exec.CommandContext(ctx, p.path, args...)
 	cmd.Dir = dir
 	cmd.WaitDelay = time.Second
 	var said bytes.Buffer

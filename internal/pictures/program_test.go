@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"atbalss/internal/site"
 )
@@ -92,19 +93,25 @@ func TestNoProgramUnasked(t *testing.T) {
 	}
 }
 
-// What a program made is kept under its name: another program makes it anew.
+// What a program made is kept under its name: another program makes it anew, and
+// so does another version of it.
 func TestProgramsAreKept(t *testing.T) {
 	first, firstLog := fake(t, "one", copies)
 	second, secondLog := fake(t, "two", copies)
 	in := sample(map[string][]byte{"a.png": asPNG(t, photo(300, 200))})
 	in.Folder = filepath.Join(t.TempDir(), "atbalss", "pictures")
-	for _, name := range []string{first, first, second} {
+	for i, name := range []string{first, first, second, second} {
+		if i == 3 { // a new version
+			if err := os.Chtimes(second, time.Unix(1, 0), time.Unix(1, 0)); err != nil {
+				t.Fatal(err)
+			}
+		}
 		in.Programs = map[string]string{"webp": name}
 		_, _, problems := surveyed(t, in)
 		none(t, problems)
 	}
-	for _, log := range []string{firstLog, secondLog} {
-		if said, err := os.ReadFile(log); err != nil || bytes.Count(said, []byte("\n")) != 1 {
+	for log, times := range map[string]int{firstLog: 1, secondLog: 2} {
+		if said, err := os.ReadFile(log); err != nil || bytes.Count(said, []byte("\n")) != times {
 			t.Errorf("%s: %q, %v", log, said, err)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 )
 
 // recipe names the way in which files are made here. Any change of the code
@@ -97,7 +96,7 @@ func (s store) put(key string, data []byte) bool {
 // cache folder. It is "" where the system names none.
 func Folder() string {
 	dir, err := os.UserCacheDir()
-	if err != nil || !filepath.IsAbs(dir) || strings.ContainsRune(dir, 0) {
+	if err != nil || !filepath.IsAbs(dir) {
 		return ""
 	}
 	return filepath.Join(dir, "atbalss", "pictures")

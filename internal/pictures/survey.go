@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,16 +88,17 @@ func (s *Set) Entries(source fs.FS) []output.Entry {
 
 // outside are the programs that site.yaml names and this machine has. A named
 // program that is not there is a problem: the site would be another one.
-func outside(in Input) (kinds []program, problems []diag.Problem) {
-	for _, p := range programs {
+func outside(in Input) (kinds []*program, problems []diag.Problem) {
+	for _, known := range programs {
+		p := known
 		if p.name = in.Programs[p.format]; p.name == "" {
 			continue
 		}
-		if _, err := exec.LookPath(p.name); err != nil {
+		if err := p.find(); err != nil {
 			problems = append(problems, diag.New("picture-program", in.Config.At("pictures."+p.format), p.name))
 			continue
 		}
-		kinds = append(kinds, p)
+		kinds = append(kinds, &p)
 	}
 	return kinds, problems
 }
