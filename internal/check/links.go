@@ -102,7 +102,7 @@ func (t *Tree) takeRef(i int32, e output.Entry, ref ref, r *reader) {
 	case to == nowhere || len(fragment) == 0 && bytes.HasPrefix(bytes.TrimSpace(ref.href), []byte("#")):
 		t.broken(i, ref.href, "")
 		return
-	case to != i && ref.link:
+	case to != i && ref.link && !t.in[to].Load(): // every page links to a few: not all must write
 		t.in[to].Store(true)
 	}
 	if len(fragment) == 0 || string(fragment) == "top" || bytes.HasPrefix(fragment, []byte(":~:")) {

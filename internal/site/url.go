@@ -11,7 +11,10 @@ import (
 // Address is the address of an entry's page in a language.
 func (s *Site) Address(e *Entry, l Lang) string {
 	w, _ := e.In(l, s.Main())
-	return s.SectionAddress(e.Kind, l) + w.Slug + "/"
+	if name := s.Sections[l].of(e.Kind); name != "" {
+		return "/" + string(l) + "/" + name + "/" + w.Slug + "/"
+	}
+	return "/" + string(l) + "/" + w.Slug + "/"
 }
 
 // Canonical is the address that stands for an entry's page in a language: its
@@ -29,8 +32,23 @@ func (s *Site) HomeAddress(l Lang) string { return "/" + string(l) + "/" }
 // SectionAddress is the address of the list of a kind; pages have none of their
 // own and stand under the home page.
 func (s *Site) SectionAddress(k Kind, l Lang) string {
-	sec := s.Sections[l]
-	return s.HomeAddress(l) + [...]string{sec.Programmes + "/", sec.Projects + "/", sec.News + "/", ""}[k]
+	if name := s.Sections[l].of(k); name != "" {
+		return "/" + string(l) + "/" + name + "/"
+	}
+	return s.HomeAddress(l)
+}
+
+// of is the part of a kind's addresses; "" for pages.
+func (sec Sections) of(k Kind) string {
+	switch k {
+	case KindProgramme:
+		return sec.Programmes
+	case KindProject:
+		return sec.Projects
+	case KindNews:
+		return sec.News
+	}
+	return ""
 }
 
 // SearchAddress is the folder of a language's search index.
