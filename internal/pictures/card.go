@@ -101,6 +101,8 @@ const (
 	footTop   = 478 // where the white foot begins; it keeps the emblem on white
 	titleTop  = 150
 	titleRoom = footTop - 44 - titleTop
+
+	statementRoom = 504 // every statement and the longest fund stand in one line
 )
 
 // draw draws the card and makes a PNG of it.
@@ -207,9 +209,9 @@ func (c Card) foot(img *image.RGBA, f *fonts) {
 	if c.Emblem {
 		emblem(img, left, middle-height/2, height)
 		left += height*3/2 + 26
-		lines := f.lines(f.statement, 31, c.Statement, 420)
+		lines := f.lines(f.statement, 31, c.Statement, statementRoom)
 		if c.Fund != "" {
-			lines = append(lines[:1:1], f.lines(f.statement, 31, c.Fund, 480)...)
+			lines = append(lines[:1:1], f.lines(f.statement, 31, c.Fund, statementRoom)...)
 		}
 		f.block(img, f.statement, 31, left, middle, ink, lines)
 	} else if c.Statement != "" {

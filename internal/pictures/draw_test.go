@@ -167,6 +167,22 @@ func TestLetters(t *testing.T) {
 	}
 }
 
+// Each statement, and the name of each fund, stands beside the emblem in one line.
+func TestStatementInOneLine(t *testing.T) {
+	f, err := loadFonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{
+		"Līdzfinansē Eiropas Savienība", "Finansē Eiropas Savienība", "Co-funded by the European Union", "Funded by the European Union",
+		"Eiropas Reģionālās attīstības fonds", "European Regional Development Fund",
+	} {
+		if lines := f.lines(f.statement, 31, s, statementRoom); len(lines) != 1 || lines[0] != s {
+			t.Errorf("%q", lines)
+		}
+	}
+}
+
 // Nothing runs out of a card, however long its texts.
 func TestLongTexts(t *testing.T) {
 	f, err := loadFonts()
