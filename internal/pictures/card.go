@@ -102,7 +102,7 @@ const (
 	titleTop  = 150
 	titleRoom = footTop - 44 - titleTop
 
-	statementRoom = 504 // every statement and the longest fund stand in one line
+	statementRoom = 530 // every statement and the longest fund stand in one line
 )
 
 // draw draws the card and makes a PNG of it.
@@ -224,7 +224,7 @@ func (c Card) foot(img *image.RGBA, f *fonts) {
 		f.block(img, f.plain, 29, left, middle, soft, f.lines(f.plain, 29, c.Footer, CardWidth-2*edge))
 		return
 	}
-	const column = 380
+	const column = 350
 	lines := f.lines(f.plain, 25, c.Footer, column)
 	widest := fixed.Int26_6(0)
 	for _, l := range lines {

@@ -60,7 +60,7 @@ func TestScaleKeepsThePicture(t *testing.T) {
 }
 
 // Every machine makes the same pixels: their sum is written down here. Pixels,
-// because a later Go may compress them better.
+// because a later Go may compress them better. A change here asks for a new recipe.
 func TestSamePixelsEverywhere(t *testing.T) {
 	c := Card{SiteName: "Projekti", Kicker: "ESF+ · 2021–2027", Title: "Ģērbtuvju šķūņa čakļi", Footer: "Dienests", Emblem: true, Statement: "Līdzfinansē Eiropas Savienība"}
 	data, err := c.draw()
