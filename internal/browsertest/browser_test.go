@@ -34,7 +34,13 @@ type made struct {
 
 func makeSite(t *testing.T) made {
 	t.Helper()
-	root, err := os.OpenRoot(filepath.Join("..", ".."))
+	return siteOf(t, filepath.Join("..", ".."))
+}
+
+// siteOf makes the site of a folder that holds content/ and perhaps static/.
+func siteOf(t *testing.T, dir string) made {
+	t.Helper()
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

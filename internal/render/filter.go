@@ -15,7 +15,7 @@ func (lg *language) filterKeys(p *site.Project) *filterKeys {
 	for q := p.Programme.Parent; q != nil; q = q.Parent {
 		ids += " " + q.ID
 	}
-	return &filterKeys{Status: p.Status.String(), Programme: ids, Fund: p.Programme.Fund.ID, Period: string(p.Programme.Period)}
+	return &filterKeys{Status: p.Status.String(), Programme: ids, Fund: p.Programme.Fund.ID, Period: string(p.Programme.Period), Code: p.Code}
 }
 
 // filterForm is the form above the list. Where the list has more than one page,

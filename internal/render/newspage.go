@@ -20,6 +20,9 @@ func (lg *language) newsPage(n *site.News) output.Entry {
 		page.banner = lg.banner(n.Programme, funding)
 		page.about = page.language.cardOf(n.Programme, funding)
 		link := sc.entryLink(about)
+		if page.description == "" {
+			page.description = w.Title + " – " + link.Text
+		}
 		page.image = sc.shared(n.Image, w.ImageAlt)
 		page.data = append(page.data, page.crumbData(), page.newsData(n, w))
 		v := &newsView{

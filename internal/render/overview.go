@@ -34,6 +34,7 @@ func (lg *language) overviewPages(o overview) []output.Entry {
 				crumbs: []linkView{lg.homeCrumb(), {Address: lg.at(o.listAt), Text: lg.word(o.list)}},
 			}
 			p.others, p.translated = lg.listed(n, o.address, func(l *language) int { return len(l.rolls[o.roll]) })
+			p.description = p.title + ": " + lg.sizes(o.roll, o.belongs)
 			p.data = append(p.data, p.crumbData())
 			v := &overviewView{Head: titleView{Title: p.title}, Projects: sc.groups(projects, first, n, nil)}
 			if n == 1 {

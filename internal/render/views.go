@@ -215,7 +215,7 @@ type cardView struct {
 }
 
 // filterKeys are what the list's script filters by.
-type filterKeys struct{ Status, Programme, Fund, Period string }
+type filterKeys struct{ Status, Programme, Fund, Period, Code string }
 
 // newsItem is one news item in a list: partials/news-item.html.
 type newsItem struct {

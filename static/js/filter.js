@@ -4,7 +4,7 @@
 //
 // What it expects on the page:
 //   form[data-filter][data-src]   fields named text, status, programme, fund, period
-//   [data-filter-list]            the list; its <li> carry data-status, data-programme, data-fund, data-period
+//   [data-filter-list]            the list; its <li> carry data-status, data-programme, data-fund, data-period, data-code
 //   template[data-filter-item]    one item; data-field="key" takes the text, data-href="key" the address, data-status the status
 //   [data-filter-pages]           the page links, when there is more than one page
 //   [data-filter-count]           live region with the sentences data-none, data-one, data-many, data-zero
@@ -29,7 +29,8 @@ const matches = (record, want) =>
 
 /** A list item of the page as a record. */
 function recordOf(item) {
-	const record = { item, haystack: fold(item.textContent) };
+	const { period, code } = item.dataset; // numbers that a reader may type although the card does not show them
+	const record = { item, haystack: fold([item.textContent, period, code].join(" ")) };
 	for (const key of KEYS) record[key] = item.dataset[key] ?? "";
 	return record;
 }
