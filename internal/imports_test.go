@@ -37,6 +37,7 @@ var allowed = []struct {
 	{2, "output", "fold site"},
 	{2, "publicity", "site"},
 	{2, "scaffold", "site"},
+	{2, "schema", "diag site"},
 	{2, "values", "diag markdown site spell strictyaml"},
 	{2, "words", "diag site strictyaml"},
 	{3, "assets", "minify output"},
@@ -51,7 +52,7 @@ var allowed = []struct {
 	{4, "search", "config output site stem"},
 	{5, "build", "assets check config content diag feed hosting opendata output pictures render search site words"},
 	{6, "bench", "content"},
-	{6, "cmd/atbalss", "build check content diag edit ledger markdown output preview publish scaffold site spell watch"},
+	{6, "cmd/atbalss", "build check content diag edit ledger markdown output preview publish scaffold schema site spell watch"},
 }
 
 // homes says which package alone imports a library (and what lies below it).

@@ -110,7 +110,7 @@ func (a *app) root() *cobra.Command {
 	flags.String("ui", a.ui, say(a.ui, msgFlagUI))
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, say(a.ui, msgFlagQuiet))
 	cmd.AddCommand(a.serveCommand(), a.buildCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(),
-		a.translatedCommand(), a.translationsCommand(), a.addressesCommand(), a.initCommand(), a.versionCommand())
+		a.translatedCommand(), a.translationsCommand(), a.addressesCommand(), a.initCommand(), a.schemaCommand(), a.versionCommand())
 	cmd.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.checkUI(cmd) }
 	a.translateHelp(cmd)
 	return cmd
@@ -152,7 +152,7 @@ func uiLanguage(args []string, getenv func(string) string) string {
 func helpFor(args []string) string {
 	for _, a := range args {
 		if !strings.HasPrefix(a, "-") {
-			for _, name := range []string{"serve", "build", "check", "explain", "new", "translated", "translations", "addresses", "init", "version", "completion"} {
+			for _, name := range []string{"serve", "build", "check", "explain", "new", "translated", "translations", "addresses", "init", "schema", "version", "completion"} {
 				if a == name {
 					return "atbalss " + name + " --help"
 				}
