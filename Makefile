@@ -1,14 +1,15 @@
-# make test    all tests; on Debian it installs what they need
-# make public  the site of this repository, into public/
-# make bench   atbalss and Hugo on 1,000 and 10,000 pages, into docs/performance.md
-# make bench-long   the same with 100,000 pages as well; takes long and needs 8 GB
-# make fuzz    a minute of fuzzing, shared out over the fuzz targets
+# make test        all tests; on Debian it installs what they need
+# make public      the site of this repository, into public/
+# make fuzz        a minute of fuzzing, shared out over the fuzz targets
+# make bench       build times beside Hugo's, into docs/performance.md; bench-long has 100,000 pages too
+# make torture     the long form of the tests that try to break the program
+# make lighthouse  Lighthouse over five kinds of page
 
 GO ?= go
 FUZZ_SECONDS ?= 60
 export PATH := $(CURDIR)/internal/browsertest/node_modules/.bin:$(PATH)
 
-.PHONY: test lint tools public bench bench-long fuzz
+.PHONY: test lint tools public fuzz bench bench-long torture lighthouse
 
 test: tools lint
 	CGO_ENABLED=1 $(GO) test -race -tags browser -timeout 30m ./...
@@ -25,11 +26,17 @@ tools:
 public:
 	$(GO) run ./cmd/atbalss build
 
+fuzz:
+	@sh .ci/fuzz $(FUZZ_SECONDS)
+
 bench:
 	$(GO) run ./internal/bench -report docs/performance.md
 
 bench-long:
 	$(GO) run ./internal/bench -pages 1000,10000,100000 -report docs/performance.md
 
-fuzz:
-	@sh .ci/fuzz $(FUZZ_SECONDS)
+torture:
+	ATBALSS_TORTURE=1 $(GO) test -timeout 120m ./internal/torture ./internal/publish ./cmd/atbalss
+
+lighthouse: tools
+	@sh .ci/lighthouse
