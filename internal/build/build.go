@@ -166,13 +166,14 @@ func (r *Result) configure(in Input) error {
 func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 	var ps []diag.Problem
 	manifest, designs, err := in.Cache.assets(in.Static)
-	if faults := assetFaults(err); faults != nil {
-		r.Problems = append(r.Problems, faults...)
+	if faults := (assets.Faults)(nil); errors.As(err, &faults) {
+		r.Problems = append(r.Problems, designProblems("design-file", faults)...)
 		return nil
 	}
 	if err != nil {
 		return wrap("prepare static/", err)
 	}
+	r.Problems = append(r.Problems, designProblems("design-slip", manifest.Warnings())...)
 	stage("design files")
 	r.pictures, ps, err = surveyPictures(in, r)
 	r.Problems = append(r.Problems, ps...)
@@ -257,15 +258,11 @@ func wrap(doing string, err error) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
-// assetFaults makes problems of mistakes in the design files.
-func assetFaults(err error) []diag.Problem {
-	var faults assets.Faults
-	if !errors.As(err, &faults) {
-		return nil
-	}
+// designProblems makes problems of what is wrong in the design files.
+func designProblems(rule string, faults []assets.Fault) []diag.Problem {
 	var ps []diag.Problem
 	for _, f := range faults {
-		ps = append(ps, diag.New("design-file", diag.Pos{File: f.File, Line: f.Line, Column: f.Column}, f.Text))
+		ps = append(ps, diag.New(rule, diag.Pos{File: f.File, Line: f.Line, Column: f.Column}, f.Text))
 	}
 	return ps
 }

@@ -18,4 +18,20 @@ var designRules = []Rule{
 			LV: "Izlabojiet failu norādītajā rindā vai izdzēsiet to: tā vietā kalpos iebūvētais fails ar to pašu nosaukumu.",
 		},
 	},
+	{
+		ID: "design-slip", Severity: Notice,
+		Sentence: Words{
+			EN: "A style sheet or script holds nothing that browsers pass over, such as a misspelt property.",
+			LV: "Stila lapās un skriptos nav nekā, ko pārlūki izlaiž, piemēram, nepareizi uzrakstītas īpašības.",
+		},
+		Source: Words{EN: "good practice", LV: "laba prakse"},
+		Messages: []Message{{
+			Text: Words{EN: "browsers pass this over: {0}", LV: "pārlūki šo vietu izlaiž: {0}"},
+		}},
+		Example: "static/css/main.css:\nmain { widht: 60rem }",
+		Fix: Words{
+			EN: "Correct the spelling, or delete the line.",
+			LV: "Izlabojiet rakstību vai izdzēsiet rindu.",
+		},
+	},
 }
