@@ -102,7 +102,7 @@ const (
 	titleTop  = 150
 	titleRoom = footTop - 44 - titleTop
 
-	statementRoom = 530 // every statement and the longest fund stand in one line
+	statementSize, statementRoom = 29, 530 // every statement and the longest fund stand in one line
 )
 
 // draw draws the card and makes a PNG of it.
@@ -209,11 +209,11 @@ func (c Card) foot(img *image.RGBA, f *fonts) {
 	if c.Emblem {
 		emblem(img, left, middle-height/2, height)
 		left += height*3/2 + 26
-		lines := f.lines(f.statement, 31, c.Statement, statementRoom)
+		lines := f.lines(f.statement, statementSize, c.Statement, statementRoom)
 		if c.Fund != "" {
-			lines = append(lines[:1:1], f.lines(f.statement, 31, c.Fund, statementRoom)...)
+			lines = append(lines[:1:1], f.lines(f.statement, statementSize, c.Fund, statementRoom)...)
 		}
-		f.block(img, f.statement, 31, left, middle, ink, lines)
+		f.block(img, f.statement, statementSize, left, middle, ink, lines)
 	} else if c.Statement != "" {
 		f.block(img, f.plain, 27, left, middle, ink, f.lines(f.plain, 27, c.Statement, 640))
 	}

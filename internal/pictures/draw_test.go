@@ -75,7 +75,7 @@ func TestSamePixelsEverywhere(t *testing.T) {
 		pix  []uint8
 		want string
 	}{
-		"card":  {card.(*image.Paletted).Pix, "39a22748b865e0ae"},
+		"card":  {card.(*image.Paletted).Pix, "cb08926e994cb503"},
 		"scale": {scaled(photo(777, 555), 123, 99).Pix, "3dc71555dc099cb2"},
 	} {
 		if got := fmt.Sprintf("%x", sha256.Sum256(sum.pix))[:16]; got != sum.want {
@@ -177,7 +177,7 @@ func TestStatementInOneLine(t *testing.T) {
 		"Līdzfinansē Eiropas Savienība", "Finansē Eiropas Savienība", "Co-funded by the European Union", "Funded by the European Union",
 		"Eiropas Reģionālās attīstības fonds", "European Regional Development Fund",
 	} {
-		if lines := f.lines(f.statement, 31, s, statementRoom); len(lines) != 1 || lines[0] != s {
+		if lines := f.lines(f.statement, statementSize, s, statementRoom); len(lines) != 1 || lines[0] != s {
 			t.Errorf("%q", lines)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // recipe names the way in which files are made here. Any change of the code
 // that changes their bytes must change it: cached files and the names of
 // variants are found by it.
-const recipe = "atbalss picture 2"
+const recipe = "atbalss picture 3"
 
 // store keeps finished files between builds, outside the source. It is only
 // ever a saving of time: a file that cannot be kept, or read, or that is not
