@@ -26,7 +26,7 @@ type Column struct {
 	Type    site.Text
 	Several bool // a cell holds several values with | between them
 	About   site.Text
-	Sample  string // what it says of the first project that says anything; "" for none
+	Sample  string // what it says of the first of the newest projects that says anything; "" for none
 }
 
 // Change is a version of the format.
@@ -39,20 +39,33 @@ type Change struct {
 func Describe(s *site.Site, c *config.Config) Description {
 	d := data{s, c}
 	out := Description{Version: FormatVersion, Files: files(), Changes: changes}
-	for _, col := range d.columns() {
-		out.Columns = append(out.Columns, Column{Name: col.name, Type: kindNames[col.kind], Several: col.several, About: col.about, Sample: d.sample(col)})
+	columns := d.columns()
+	samples := d.samples(columns)
+	for i, col := range columns {
+		out.Columns = append(out.Columns, Column{Name: col.name, Type: kindNames[col.kind], Several: col.several, About: col.about, Sample: samples[i]})
 	}
 	return out
 }
 
-// sample is the first value of a column.
-func (d data) sample(c column) string {
+// sampled is in how many projects a sample of a column is looked for: what none
+// of so many says, a large site need not be searched for.
+const sampled = 200
+
+// samples are the first values of the columns, "" for none.
+func (d data) samples(columns []column) []string {
+	all := make([]string, len(columns))
+	seen := 0
 	for p := range d.projects() {
-		if v := c.value(&p); v != "" {
-			return v
+		if seen++; seen > sampled {
+			break
+		}
+		for i, c := range columns {
+			if all[i] == "" {
+				all[i] = c.value(&p)
+			}
 		}
 	}
-	return ""
+	return all
 }
 
 // kindNames are the types of values in words.
