@@ -171,7 +171,7 @@ func (m mention) agrees(known []int64) bool {
 
 // Stems that make an amount the project's own, not a price or a prize.
 var (
-	fundingStems = []string{"finansējum", "finansējumu", "apgūst", "budžets", "izmaks", "funding", "funded", "financ", "grant", "total cost", "budget"}
+	fundingStems = []string{"finansējum", "apgūst", "budžets", "izmaks", "funding", "funded", "financ", "grant", "total cost", "budget"}
 	totalStems   = []string{"kopēj", "kopā", "total", "overall"}
 )
 

@@ -26,7 +26,7 @@ var projectRules = []Rule{
 // Stems, in small letters, that tell what a text speaks of.
 var (
 	aimStems     = []string{"mērķ", "aim", "objective", "purpose", "goal"}
-	resultStems  = []string{"rezultāt", "rādītāj", "sasnie", "sasnieg", "ieguvum", "result", "indicator", "achiev", "output", "outcome"}
+	resultStems  = []string{"rezultāt", "rādītāj", "sasnie", "ieguvum", "result", "indicator", "achiev", "output", "outcome"}
 	supportStems = []string{"finans", "atbalst", "fund", "support", "grant"}
 	plaqueStems  = []string{"plāksn", "stend", "plaque", "billboard"}
 	posterStems  = []string{"plakāt", "poster"}

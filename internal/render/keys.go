@@ -38,13 +38,6 @@ var pluralKeys = map[string]bool{
 	"filter.found": true, "search.found": true, "progress.months": true, "totals.donor-unknown": true, "totals.unknown": true,
 }
 
-// elsewhere are the words that other stages ask for: package build takes those
-// of footnotes and tables for the Markdown stage. Names of languages and
-// countries are asked for as the content needs them.
-func elsewhere(key string) bool {
-	return strings.HasPrefix(key, "body.") || strings.HasPrefix(key, "feed.") || strings.HasPrefix(key, "language.in.") || strings.HasPrefix(key, "country.")
-}
-
 // missingWords finds the keys that are asked for and have no text in the
 // language.
 func missingWords(l *words.Language, asked map[string]string) []diag.Problem {
