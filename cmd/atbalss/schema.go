@@ -14,14 +14,15 @@ import (
 )
 
 var (
-	msgSchemaShort = diag.Words{EN: "JSON Schema of front matter, for text editors", LV: "faila galvas JSON Schema teksta redaktoriem"}
+	msgSchemaShort = diag.Words{EN: "JSON Schema of front matter, for text editors", LV: "galvenes JSON shēma teksta redaktoriem"}
 	msgSchemaLong  = diag.Words{
 		EN: "Prints the JSON Schema of the front matter of a kind: project, programme, news, page; or of a file: organisations, funds, site.\n" +
 			"A text editor that knows it completes keys and values and marks mistakes. Without a kind it lists the kinds.",
-		LV: "Parāda faila galvas JSON Schema: project (projekts), programme (programma), news (aktualitāte), page (lapa); vai faila shēmu: organisations, funds, site.\n" +
-			"Teksta redaktors, kas to zina, pabeidz iesāktas atslēgas un vērtības un atzīmē kļūdas. Ja veids nav nosaukts, parāda veidu sarakstu.",
+		LV: "Parāda galvenes JSON shēmu (project, programme, news vai page) vai faila shēmu (organisations, funds vai site).\n" +
+			"Teksta redaktors, kas shēmu pazīst, pabeidz iesāktas atslēgas un vērtības un atzīmē kļūdas. Ja veids nav nosaukts, parāda\nveidu sarakstu.",
 	}
 	msgSchemaTranslation = diag.Words{EN: "of a translation: words only", LV: "tulkojuma failam: tikai vārdi"}
+	msgSchemaKinds       = diag.Words{EN: "there are: {0}", LV: "ir: {0}"}
 	msgNoSchema          = diag.Words{EN: "there is no schema of {0}", LV: "shēmas “{0}” nav"}
 )
 
@@ -29,8 +30,13 @@ func (a *app) schemaCommand() *cobra.Command {
 	translation := false
 	cmd := &cobra.Command{
 		Use: "schema [KIND]", Short: say(a.ui, msgSchemaShort), Long: say(a.ui, msgSchemaLong),
-		Example:   "  atbalss schema project > project.schema.json",
-		Args:      cobra.MaximumNArgs(1),
+		Example: "  atbalss schema project > project.schema.json",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage(words(msgExtraArg, args[1]), diag.Words{})
+			}
+			return nil
+		},
 		ValidArgs: frontmatter.Kinds,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -38,7 +44,11 @@ func (a *app) schemaCommand() *cobra.Command {
 				return err
 			}
 			if !slices.Contains(frontmatter.Kinds, args[0]) {
-				return usage(words(msgNoSchema, args[0]), words(msgDidYouMean, spell.Nearest(args[0], frontmatter.Kinds)))
+				hint := words(msgSchemaKinds, strings.Join(frontmatter.Kinds, ", "))
+				if near := spell.Nearest(args[0], frontmatter.Kinds); near != "" {
+					hint = words(msgDidYouMean, near)
+				}
+				return usage(words(msgNoSchema, args[0]), hint)
 			}
 			out := json.NewEncoder(a.stdout)
 			out.SetEscapeHTML(false)
