@@ -58,7 +58,6 @@ type Result struct {
 
 	workers  int
 	ruled    bool
-	check    *check.Tree
 	pictures *pictures.Set
 }
 

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"atbalss/internal/config"
 	"atbalss/internal/content"

@@ -21,7 +21,7 @@ func (e *entry) page() bool {
 	switch other, taken := e.roles[p.Role]; {
 	case p.Role == "":
 	case !values.IsID(p.Role):
-		e.Add("unknown-value", "", role.Pos, "role", p.Role, "accessibility`, `contacts`, `easy-to-read`, `privacy`, `report-irregularities`, `search")
+		e.Add("unknown-value", "", role.Pos, "role", p.Role, "accessibility`, `contacts`, `easy-to-read`, `open-data`, `privacy`, `report-irregularities`, `search")
 	case taken:
 		e.Add("doubled-role", "", role.Pos, p.Role, other)
 	default:

@@ -13,7 +13,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"golang.org/x/tools/txtar"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"atbalss/internal/config"
 	"atbalss/internal/diag"

@@ -33,9 +33,16 @@ func newWriter(src []byte, st *state, opts Options) *writer {
 	w := &writer{src: src, st: st, opts: opts}
 	w.lines = lineTable{src: src, first: max(opts.FirstLine, 1)}
 	w.ids = idTable{taken: map[string]bool{}, next: map[string]int{}}
-	w.out = make([]byte, 0, len(src)+len(src)/4+64)
+	w.out = (*scratch.Get().(*[]byte))[:0]
 	return w
 }
+
+// scratch is what bodies are written into, before they are copied to the size
+// that they have: a site keeps the HTML of all of them.
+var scratch = sync.Pool{New: func() any { return new([]byte) }}
+
+// maxScratch is the largest scratch that is kept.
+const maxScratch = 1 << 20
 
 // document writes the whole body.
 func (w *writer) document(root ast.Node) {
@@ -84,7 +91,10 @@ func (w *writer) reserveFootnotes(list *east.FootnoteList) {
 // finish puts the Doc together.
 func (w *writer) finish() Doc {
 	doc := w.doc
-	doc.HTML = w.out
+	doc.HTML = bytes.Clone(w.out)
+	if cap(w.out) <= maxScratch {
+		scratch.Put(&w.out)
+	}
 	slices.SortStableFunc(w.st.issues, func(a, b pending) int { return a.offset - b.offset })
 	for _, issue := range w.st.issues {
 		line, column := w.lines.position(issue.offset)
