@@ -86,13 +86,13 @@ var (
 		said(key("translated", line, "fingerprint of the text that this was translated from; atbalss translated writes it", "teksta nospiedums, no kura tulkots; to ieraksta atbalss translated")),
 	}
 	dates = []field{
-		key("published", date, "when the page was published", "kad lapa publicēta"), key("updated", date, "when the page was last added to", "kad lapa pēdējoreiz papildināta"),
+		key("published", date, "when the page was published", "kad lapa publicēta"), key("updated", date, "when the page was last added to", "kad lapa pēdējo reizi papildināta"),
 	}
 	ofAll = []field{
 		key("redirect_from", listOf(line), "old addresses that lead to this page", "vecās adreses, kas ved uz šo lapu"),
 		key("untranslated", byLang, "languages in which there is no page on purpose, with the reason", "valodas, kurās lapas ar nolūku nav, un iemesls"),
 		key("accept", listOf(mapOf(needed(key("rule", line, "", "")), needed(key("reason", line, "", "")), key("until", date, "", ""))),
-			"accepted findings, with the reason", "pieņemti atradumi un iemesls"),
+			"accepted findings, with the reason", "pieņemti atradumi un pamatojums"),
 	}
 	pictures = []field{
 		key("image", file, "a picture in the entry's folder or under static/", "attēls ieraksta mapē vai mapē static/"),
@@ -109,7 +109,7 @@ var keysOf = map[string][]field{
 		needed(key("fund", reference, "id of the fund", "fonda identifikators")), needed(key("period", choice(periodNames()...), "programming period", "plānošanas periods")),
 		key("parent", reference, "the larger programme that this one belongs to", "lielākā programma, kurā šī ietilpst"), key("code", line, "code of the programme", "programmas kods"),
 		key("operator", reference, "the institution that runs it, id of an organisation", "iestāde, kas to vada, organizācijas identifikators"),
-		key("donor_partners", references, "partners from the donor states", "partneri no donorvalstīm"), key("icon", file, "small sign for lists", "zīme sarakstiem"),
+		key("donor_partners", references, "partners from the donor states", "partneri no donorvalstīm"), key("icon", file, "small sign for lists", "ikona sarakstiem"),
 		key("slogan", worded, "slogan, per language", "sauklis katrā valodā"), key("website", web, "website of the programme", "programmas vietne"),
 		key("order", whole, "place in the list", "vieta sarakstā"), key("total", money, "money of the whole programme", "visas programmas finansējums"),
 	}),
@@ -120,7 +120,7 @@ var keysOf = map[string][]field{
 	"page": join([]field{keyTitle, keySummary}, inEachLanguage, ofAll, []field{
 		key("menu", choice("main", "footer", "none"), "in which menu it stands", "kurā izvēlnē tā ir"), key("order", whole, "place in the menu", "vieta izvēlnē"),
 		key("role", line, "accessibility, contacts, easy-to-read, open-data, privacy, report-irregularities, search", "accessibility, contacts, easy-to-read, open-data, privacy, report-irregularities, search"),
-		key("reviewed", date, "when the page was last looked through", "kad lapa pēdējoreiz pārskatīta"),
+		key("reviewed", date, "when the page was last looked through", "kad lapa pēdējo reizi pārskatīta"),
 	}),
 	"organisations": {
 		needed(key("name", worded, "name, per language where it differs", "nosaukums, ja vajag, katrā valodā")), key("short", worded, "short name", "īsais nosaukums"),
@@ -130,14 +130,14 @@ var keysOf = map[string][]field{
 	},
 	"funds": {
 		key("name", worded, "name", "nosaukums"), key("short", worded, "short name", "īsais nosaukums"), key("donors", listOf(worded), "who gives the money", "kas dod naudu"),
-		key("kind", choice("donor", "payer"), "a donor, or one who only pays", "finansētājs vai tikai maksātājs"),
+		key("kind", choice("donor", "payer"), "a donor, or one who only pays", "fonds vai tikai maksātājs"),
 	},
 	"site": {
 		needed(key("name", worded, "name of the site", "vietnes nosaukums")), needed(key("url", web, "address of the site", "vietnes adrese")),
-		needed(key("languages", listOf(line), "languages, the first is the main one", "valodas, pirmā ir galvenā")),
+		needed(key("languages", listOf(line), "languages, the first is the main one", "valodas, pirmā ir pamatvaloda")),
 		needed(key("publisher", reference, "the organisation that keeps the site", "organizācija, kas vietni uztur")), key("timezone", line, "default Europe/Riga", "ja nav, Europe/Riga"),
 		key("description", worded, "one sentence about the site", "viens teikums par vietni"),
-		key("contacts", mapOf(key("address", worded, "", ""), key("phone", line, "", ""), key("email", line, "", "")), "contact details", "saziņa"),
+		key("contacts", mapOf(key("address", worded, "", ""), key("phone", line, "", ""), key("email", line, "", "")), "contact details", "kontaktinformācija"),
 		key("social", same(map[string]any{"type": []string{"object", "array"}}), "pages on social networks", "lapas sociālajos tīklos"),
 		key("newsletter", web, "address of the form to subscribe to news", "jaunumu veidlapas adrese"), key("featured", references, "projects on the home page", "projekti sākumlapā"),
 		key("per_page", whole, "entries on a page of a list; default 20", "ierakstu skaits saraksta lapā; ja nav, 20"),
