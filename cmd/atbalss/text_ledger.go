@@ -41,7 +41,7 @@ var (
 	msgFaultyLeftOut   = diag.Words{EN: "not counted, because the files have errors: {0}", LV: "nav skaitīti ieraksti, kuru failos ir kļūdas: {0}"}
 	msgNoHistory       = diag.Words{EN: "no version history at hand: {0}", LV: "versiju vēsture nav pieejama: {0}"}
 
-	msgNotInstalled = diag.Words{EN: "not installed", LV: "nav instalēts"}
+	msgNotInstalled = diag.Words{EN: "not installed", LV: "nav uzstādīts"}
 
 	msgTransTotal   = diag.Words{EN: "all sections", LV: "visas sadaļas"}
 	msgTransSince   = diag.Words{EN: "changed since the text of {0}, which was translated:", LV: "mainīts kopš {0} teksta, no kura tulkots:"}
