@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -92,8 +93,9 @@ func (w *writer) reserveFootnotes(list *east.FootnoteList) {
 func (w *writer) finish() Doc {
 	doc := w.doc
 	doc.HTML = bytes.Clone(w.out)
-	if cap(w.out) <= maxScratch {
-		scratch.Put(&w.out)
+	if out := w.out; cap(out) <= maxScratch {
+		w.out = nil
+		scratch.Put(&out)
 	}
 	slices.SortStableFunc(w.st.issues, func(a, b pending) int { return a.offset - b.offset })
 	for _, issue := range w.st.issues {
