@@ -17,7 +17,12 @@ import (
 type Reader struct {
 	strictyaml.Reader
 	Langs []site.Lang // of the site; the first is the main language
+
+	texts map[string]site.Text // that were read before, by their words
 }
+
+// maxTexts is how many texts are looked for among those read before.
+const maxTexts = 4096
 
 // Words reads a fact that contains words: a text for all languages, or a map
 // from language to text. A language that the map leaves out gets the main
@@ -44,6 +49,25 @@ func (r *Reader) Words(n *strictyaml.Node, key string) site.Text {
 		}
 	}
 	r.fill(text, n, key)
+	return r.shared(text)
+}
+
+// shared is the same text, read before: thousands of projects count the same
+// units. No text is changed once it is read.
+func (r *Reader) shared(text site.Text) site.Text {
+	key := make([]byte, 0, 128)
+	for _, l := range r.Langs {
+		key = append(append(key, text[l]...), 0) // no text holds NUL
+	}
+	if before, ok := r.texts[string(key)]; ok && len(before) == len(text) {
+		return before
+	}
+	if r.texts == nil {
+		r.texts = map[string]site.Text{}
+	}
+	if len(r.texts) < maxTexts {
+		r.texts[string(key)] = text
+	}
 	return text
 }
 

@@ -1,6 +1,7 @@
 package values
 
 import (
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -89,5 +90,25 @@ func TestCodes(t *testing.T) {
 		if isNUTS(code) != ok {
 			t.Errorf("isNUTS(%q) = %v", code, !ok)
 		}
+	}
+}
+
+// Equal texts are one; texts that differ in a language are not.
+func TestTextsAreShared(t *testing.T) {
+	r := &Reader{Langs: []site.Lang{"lv", "en"}}
+	read := func(fields ...strictyaml.Field) site.Text {
+		return r.Words(&strictyaml.Node{Kind: strictyaml.Map, Fields: fields}, "unit")
+	}
+	lv, en := strictyaml.Field{Key: "lv", Value: scalar("cilvēki")}, strictyaml.Field{Key: "en", Value: scalar("people")}
+	first, again, other, swapped := read(lv, en), read(en, lv), read(lv), read(strictyaml.Field{Key: "lv", Value: scalar("people")}, strictyaml.Field{Key: "en", Value: scalar("cilvēki")})
+	first["x"] = "mark"
+	if again["x"] != "mark" || other["x"] != "" || other["en"] != "cilvēki" || swapped["x"] != "" || swapped["lv"] != "people" {
+		t.Errorf("%v, %v, %v, %v", first, again, other, swapped)
+	}
+	for i := range 2 * maxTexts {
+		read(strictyaml.Field{Key: "lv", Value: scalar(strconv.Itoa(i))}, en)
+	}
+	if len(r.texts) > maxTexts {
+		t.Errorf("%d texts are kept", len(r.texts))
 	}
 }
