@@ -54,7 +54,7 @@ func appendTo(buf []byte) func([]byte, error) ([]byte, error) {
 // another one, or made now.
 func (p *Picture) file(source fs.FS, want Variant) ([]byte, error) {
 	if !p.decodes() {
-		data, err := fs.ReadFile(source, p.File.Name)
+		data, err := p.bytes(source)
 		if err != nil || p.Type == "image/svg+xml" {
 			return data, err
 		}
@@ -78,6 +78,16 @@ func (p *Picture) file(source fs.FS, want Variant) ([]byte, error) {
 	return p.make(source, want)
 }
 
+// bytes reads the picture, which must still be the one that was surveyed: pages
+// tell its size, and a drawing was found harmless.
+func (p *Picture) bytes(source fs.FS) ([]byte, error) {
+	data, err := fs.ReadFile(source, p.File.Name)
+	if err == nil && inspect(data).hash != p.head.hash {
+		err = fmt.Errorf("%s was changed while the site was made", p.File.Name)
+	}
+	return data, err
+}
+
 // decodes reports whether the picture is decoded at all: one that is shown, or
 // must be turned. What is only offered for download is not.
 func (p *Picture) decodes() bool { return p.shown && p.Type != "image/svg+xml" }
@@ -94,12 +104,9 @@ func (p *Picture) key(v Variant) string {
 // make decodes the picture and makes all its files at once; those that nobody
 // has asked for yet are kept, or else held until somebody does.
 func (p *Picture) make(source fs.FS, want Variant) ([]byte, error) {
-	data, err := fs.ReadFile(source, p.File.Name)
+	data, err := p.bytes(source)
 	if err != nil {
 		return nil, err
-	}
-	if inspect(data).hash != p.head.hash {
-		return nil, fmt.Errorf("%s was changed while the site was made", p.File.Name)
 	}
 	if p.head.width*p.head.height > bigPixels {
 		p.set.big.Lock()

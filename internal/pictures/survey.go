@@ -206,7 +206,7 @@ func (p *Picture) read(in Input, known map[seen]head) (at seen, h head, problems
 		return at, h, nil, fmt.Errorf("read the picture: %w", err)
 	}
 	if drawing {
-		p.head = head{kind: p.Type, orientation: 1}
+		p.head = head{kind: p.Type, orientation: 1, hash: inspect(data).hash}
 		p.head.width, p.head.height, problems = in.Drawing(p.File.Name, data)
 		return at, p.head, problems, nil
 	}
