@@ -1,6 +1,7 @@
 package build
 
 import (
+	"fmt"
 	"io/fs"
 
 	"atbalss/internal/assets"
@@ -74,6 +75,9 @@ func attachments(source fs.FS, s *site.Site, known *pictures.Set) []output.Entry
 				Path: f.Path, Kind: output.Attachment, From: e.Source,
 				Render: func(buf []byte) ([]byte, error) {
 					data, err := fs.ReadFile(source, f.Name)
+					if err == nil && int64(len(data)) != f.Size { // pages tell the size
+						err = fmt.Errorf("%s was changed while the site was made", f.Name)
+					}
 					return append(buf, data...), err
 				},
 			})
