@@ -88,7 +88,7 @@ func files() []File {
 		return f
 	}
 	return []File{
-		file("projects.csv", "projects.csv-metadata.json", "Projects as a table; its columns are described below", "Projekti tabulā; tās ailes aprakstītas tālāk"),
+		file("projects.csv", "projects.csv-metadata.json", "Projects as a table; its columns are described below", "Projekti tabulā; tās slejas aprakstītas tālāk"),
 		file("projects.json", "schema/projects.json", "Projects with all that is known of them", "Projekti ar visu, kas par tiem zināms"),
 		file("projects.xml", "schema/projects.xsd", "The same in XML", "Tas pats XML formātā"),
 		file("programmes.json", "schema/programmes.json", "Programmes", "Programmas"),
