@@ -222,7 +222,9 @@ func (a *author) touch() string {
 				a.rename(filepath.Dir(name), "content/news/folder-m"+n)
 			}
 		}},
-		{"document", func() { a.change(a.some("content/news/folder-*/plan.txt"), func(string) string { return "other " + n }) }},
+		{"document", func() {
+			a.change(a.some("content/news/folder-*/plan.txt"), func(string) string { return "other " + n })
+		}},
 		{"picture", func() {
 			if name := a.some("content/news/folder-*/foto.png"); name != "" {
 				picture(a.T, filepath.Join(a.dir, name), uint8(a.n), 50)
