@@ -77,7 +77,9 @@ func Site(in Input) (*Result, error) {
 	stage := r.stages()
 	if !in.LateRules {
 		r.Rules()
-		forget(r.Site)
+		if in.Cache == nil { // the next reading has the same texts
+			forget(r.Site)
+		}
 		stage("rules")
 	}
 	return r, r.grow(in, texts, stage)
@@ -112,6 +114,7 @@ func Content(in Input) (*Result, error) {
 func read(in Input) (*Result, words.Words, error) {
 	r := &Result{workers: in.Workers}
 	stage := r.stages()
+	in.Cache.missed(in.Changes)
 	if err := r.configure(in); err != nil || r.Config == nil {
 		return r, nil, err
 	}
@@ -125,19 +128,12 @@ func read(in Input) (*Result, words.Words, error) {
 	r.Site, ps, err = content.Load(content.Input{
 		Source: in.Source, Static: in.Static, Config: r.Config,
 		Sections: texts.Sections(), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
-		Cache: in.Cache.contentCache(), Changes: changes(in),
+		Cache: in.Cache.contentCache(), Changes: in.Cache.changes(),
 	})
+	in.Cache.reached(err)
 	r.Problems = append(r.Problems, ps...)
 	stage("content")
 	return r, texts, wrap("read the content", err)
-}
-
-// changes is nil when anything may have changed.
-func changes(in Input) *content.Changes {
-	if in.Cache == nil || in.Changes == nil {
-		return nil
-	}
-	return (*content.Changes)(&in.Changes)
 }
 
 // BadURL is the error for an Input.URL that no site can have.

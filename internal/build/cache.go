@@ -22,6 +22,36 @@ type Cache struct {
 	content content.Cache
 	designs designs
 	heads   pictures.Memory
+
+	late []string // the changes since the content was read, sorted
+	all  bool     // anything may have changed
+}
+
+// missed notes changes. A reading that ends before it comes to the content, at a
+// mistake in site.yaml for one, leaves them to the next.
+func (c *Cache) missed(changes []string) {
+	if c == nil {
+		return
+	}
+	c.all = c.all || changes == nil
+	c.late = slices.Concat(c.late, changes)
+	slices.Sort(c.late)
+	c.late = slices.Compact(c.late)
+}
+
+// changes are those that the content was not read after; nil: anything.
+func (c *Cache) changes() *content.Changes {
+	if c == nil || c.all {
+		return nil
+	}
+	return (*content.Changes)(&c.late)
+}
+
+// reached notes that the content was read, unless it failed.
+func (c *Cache) reached(err error) {
+	if c != nil && err == nil {
+		c.late, c.all = nil, false
+	}
 }
 
 // pictureMemory is nil for a reading of its own.

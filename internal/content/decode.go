@@ -57,6 +57,10 @@ type entry struct {
 // kind, in the order in which they refer to each other.
 func (l *loader) decode(part []*source, docs map[string]*document) {
 	for _, src := range part {
+		if l.again(src, docs) {
+			continue
+		}
+		from := len(l.Problems)
 		e, ok := l.begin(src, docs)
 		if !ok {
 			l.faulty(src)
@@ -74,7 +78,9 @@ func (l *loader) decode(part []*source, docs map[string]*document) {
 		}
 		if !ok {
 			l.faulty(src)
+			continue
 		}
+		e.keep(docs, from)
 	}
 }
 
@@ -137,7 +143,7 @@ func (e *entry) words(k *strictyaml.Keys, doc *document, lang site.Lang) *site.W
 	w.ImageAlt = e.Line(k.Take("image_alt"), "image_alt")
 	w.Draft = e.Bool(k.Take("draft"), "draft")
 	w.MachineTranslated = e.Bool(k.Take("machine_translated"), "machine_translated")
-	w.Fingerprint = e.fingerprint(doc, w.Title, w.Summary)
+	w.Fingerprint = doc.fingerprint(w.Title, w.Summary)
 	return w
 }
 

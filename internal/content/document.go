@@ -20,22 +20,25 @@ import (
 )
 
 // document is one Markdown file, read by itself. It depends on the file's name
-// and bytes and on the notes of its language only, and is never changed, so the
-// preview can keep it for the next load.
+// and bytes and on the notes of its language only, so the preview can keep it for
+// the next load. What is found out about it later is noted in it by decode alone.
 type document struct {
 	file     string
 	node     *strictyaml.Node // nil when the file cannot be read
 	fields   []site.Field     // of node
 	body     site.Body
 	problems []diag.Problem
+
+	print print // nothing before it is asked for
+	kept  *kept // nil when the entry has to be decoded anew
 }
 
 // Cache keeps the parsed files of earlier loads, by name, bytes and notes. It
 // may be used by one Load at a time.
 type Cache struct {
 	docs   map[string]cached
-	prints map[*document]print
 	lists  map[string][]fs.DirEntry
+	ground *ground
 }
 
 type cached struct {
@@ -205,18 +208,11 @@ func body(doc markdown.Doc, file, source string, firstLine int) site.Body {
 }
 
 // fingerprint is that of a document's words, taken once for each document.
-func (l *loader) fingerprint(d *document, title, summary string) string {
-	if l.in.Cache != nil {
-		if p, ok := l.in.Cache.prints[d]; ok && p.title == title && p.summary == summary {
-			l.prints[d] = p
-			return p.value
-		}
+func (d *document) fingerprint(title, summary string) string {
+	if p := d.print; p.value == "" || p.title != title || p.summary != summary {
+		d.print = print{title, summary, Fingerprint(title, summary, d.body.Markdown)}
 	}
-	value := Fingerprint(title, summary, d.body.Markdown)
-	if l.in.Cache != nil {
-		l.prints[d] = print{title, summary, value}
-	}
-	return value
+	return d.print.value
 }
 
 // Fingerprint tells one text from another: the first 12 hex digits of the

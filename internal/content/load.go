@@ -55,7 +55,7 @@ func Load(in Input) (*site.Site, []diag.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := l.records(); err != nil {
+	if err := l.stand(); err != nil {
 		return nil, nil, err
 	}
 	if err := l.documents(tree, l.decode); err != nil {
@@ -63,7 +63,7 @@ func Load(in Input) (*site.Site, []diag.Problem, error) {
 	}
 	l.family()
 	if in.Cache != nil {
-		in.Cache.prints, in.Cache.lists = l.prints, l.lists
+		in.Cache.lists = l.lists
 	}
 	l.resolve()
 	l.unnamed(tree)
@@ -79,8 +79,6 @@ type loader struct {
 	funds map[string]*site.Fund
 
 	broken map[string]bool // the record files that could not be read whole
-
-	prints map[*document]print // of this load, for the next
 
 	lists      map[string][]fs.DirEntry
 	files      map[string]bool // files beside the entries that can be attached
@@ -99,7 +97,7 @@ func newLoader(in Input) *loader {
 			Langs: in.Config.Langs, Sections: in.Sections, Today: in.Today, Accept: in.Config.Accept,
 		},
 		broken: map[string]bool{}, orgs: map[string]*site.Organisation{}, funds: map[string]*site.Fund{},
-		prints: map[*document]print{}, lists: map[string][]fs.DirEntry{},
+		lists: map[string][]fs.DirEntry{},
 		files: map[string]bool{}, named: map[string]bool{}, known: map[site.Kind]map[string]string{},
 		programmes: map[string]*site.Programme{}, projects: map[string]*site.Project{},
 		parents: map[*site.Programme]string{}, roles: map[string]string{},
