@@ -10,7 +10,7 @@ import (
 // that runs whenever the heap has doubled runs often while the heap is small and
 // lets it grow far when the site is large.
 const (
-	heapFloor = 112 << 20 // no collection before the heap is as large
+	heapFloor = 128 << 20 // no collection before the heap is as large
 	heapRoom  = 160 << 20 // the most that is let pile up beyond what is in use
 )
 
