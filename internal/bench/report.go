@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -39,6 +40,12 @@ func machineOf(b *bench, o options) machine {
 		}
 	}
 	return m
+}
+
+// busy reports whether others had work for the processors.
+func (m machine) busy() bool {
+	load, err := strconv.ParseFloat(m.load, 64)
+	return err == nil && load > float64(m.cores)/2
 }
 
 // text is a result for the terminal.
@@ -101,6 +108,10 @@ and writes open data, calendars and JSON feeds as well.
 	fmt.Fprintf(&b, "Date %s, commit %s, %s, %s/%s, %d cores, %s. Hugo: %s. Eleventy: not measured. Sites and outputs in %s. "+
 		"Pairs of runs: %d. Load of the machine at the start (1 is one busy core): %s.\n",
 		m.date, m.commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, m.cores, m.cpu, orNone(m.hugo), m.work, pairs, orNone(m.load))
+	if m.busy() {
+		b.WriteString("\n**The machine was busy with other work. Wall clock times are far too long and say nothing of an idle one; CPU times are\n" +
+			"somewhat too long for all programs alike. Run `make bench` on an idle machine before these figures are quoted.**\n")
+	}
 	for _, r := range results {
 		fmt.Fprintf(&b, "\n## %d pages\n\n| | wall | CPU | memory | files |\n| --- | ---: | ---: | ---: | ---: |\n", r.pages)
 		for _, line := range r.rows() {

@@ -80,6 +80,9 @@ func measure(ctx context.Context, o options, texts seeds) error {
 		results = append(results, r)
 		fmt.Print(r.text())
 	}
+	if b.machine.busy() {
+		fmt.Println("the machine is busy with other work: only the ratios of CPU and memory mean something")
+	}
 	if o.report != "" {
 		return writeReport(o.report, b.machine, results, o.pairs)
 	}
