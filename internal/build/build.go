@@ -115,6 +115,7 @@ func read(in Input) (*Result, words.Words, error) {
 	r := &Result{workers: in.Workers}
 	stage := r.stages()
 	in.Cache.missed(in.Changes)
+	in.Cache.see(in.Layouts)
 	if err := r.configure(in); err != nil || r.Config == nil {
 		return r, nil, err
 	}
@@ -176,13 +177,19 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 		return wrap("read the pictures", err)
 	}
 	stage("pictures")
-	pages, ps, err := render.Entries(render.Input{
-		Site: r.Site, Config: r.Config, Words: texts, Layouts: in.Layouts, Assets: manifest, Pictures: r.pictures, Data: openData(r.Site, r.Config),
-	})
+	parsed, ps, err := in.Cache.parse(in.Layouts, texts, r.Site.Langs)
 	r.Problems = append(r.Problems, ps...)
-	if err != nil || diag.Worst(ps) == diag.Error {
+	if parsed == nil {
 		// Without layouts there are no pages, and whatever led to them would be
 		// called broken.
+		return wrap("prepare the layouts", err)
+	}
+	stage("layouts")
+	pages, ps, err := render.Entries(render.Input{
+		Site: r.Site, Config: r.Config, Words: texts, Assets: manifest, Pictures: r.pictures, Data: openData(r.Site, r.Config), Parsed: parsed,
+	})
+	r.Problems = append(r.Problems, ps...)
+	if err != nil {
 		return wrap("prepare the pages", err)
 	}
 	tree := new(output.Tree)

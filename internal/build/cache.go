@@ -12,6 +12,9 @@ import (
 	"atbalss/internal/diag"
 	"atbalss/internal/output"
 	"atbalss/internal/pictures"
+	"atbalss/internal/render"
+	"atbalss/internal/site"
+	"atbalss/internal/words"
 )
 
 // Cache keeps what did not change between two readings of one site, for the
@@ -21,6 +24,7 @@ import (
 type Cache struct {
 	content content.Cache
 	designs designs
+	layouts templates
 	heads   pictures.Memory
 
 	late []string // the changes since the content was read, sorted
@@ -60,6 +64,47 @@ func (c *Cache) pictureMemory() *pictures.Memory {
 		return nil
 	}
 	return &c.heads
+}
+
+// templates are the parsed layouts of a folder layouts/ of a key, with the words of
+// the same folder, in some languages.
+type templates struct {
+	seen     [sha256.Size]byte // the folder as it was before anything of it was read; zero: not known
+	key      [sha256.Size]byte
+	langs    []site.Lang
+	parsed   *render.Parsed // nil when there is none
+	problems []diag.Problem
+}
+
+// see looks at layouts/ before it is read. What is read of a file that changes
+// at this moment may be newer than the key, never older, so the reading after
+// the change makes it anew.
+func (c *Cache) see(fsys fs.FS) {
+	if c == nil {
+		return
+	}
+	key, err := fingerprint(fsys)
+	if err != nil {
+		key = [sha256.Size]byte{}
+	}
+	c.layouts.seen = key
+}
+
+// parse parses the layouts, or finds them.
+func (c *Cache) parse(fsys fs.FS, texts words.Words, langs []site.Lang) (*render.Parsed, []diag.Problem, error) {
+	if c == nil {
+		return render.Parse(fsys, texts, langs)
+	}
+	known := &c.layouts
+	if known.parsed != nil && known.key == known.seen && slices.Equal(known.langs, langs) {
+		return known.parsed, slices.Clone(known.problems), nil
+	}
+	parsed, problems, err := render.Parse(fsys, texts, langs)
+	known.parsed = nil
+	if known.seen != [sha256.Size]byte{} {
+		known.key, known.langs, known.parsed, known.problems = known.seen, slices.Clone(langs), parsed, slices.Clone(problems)
+	}
+	return parsed, problems, err
 }
 
 // designs are the finished design files of a folder static/ of a key.

@@ -37,17 +37,34 @@ type Input struct {
 	Data    OpenData // what the page of the role open-data says
 
 	Pictures *pictures.Set // of the content; nil for a site without any
+	Parsed   *Parsed       // what Parse made of Layouts, Words and the languages; nil to have it done here
 }
 
-// Entries returns the producers of every page, list, redirect and web manifest.
-// Problems are mistakes in the layouts; with an error among them there are no
-// entries. No page is rendered yet.
-func Entries(in Input) ([]output.Entry, []diag.Problem, error) {
-	sets, problems, err := parseLayouts(in.Layouts, in.Words, in.Site.Langs)
+// Parsed is layouts that are ready for any site. It is immutable.
+type Parsed struct{ sets map[site.Lang]*layoutSet }
+
+// Parse reads the layouts. Problems are mistakes in them; with an error among
+// them there is nothing to make pages with.
+func Parse(fsys fs.FS, texts words.Words, langs []site.Lang) (*Parsed, []diag.Problem, error) {
+	sets, problems, err := parseLayouts(fsys, texts, langs)
 	if err != nil || diag.Worst(problems) == diag.Error {
 		return nil, problems, err
 	}
-	st := newStage(in, sets)
+	return &Parsed{sets}, problems, nil
+}
+
+// Entries returns the producers of every page, list, redirect and web manifest.
+// Problems are mistakes in the layouts, unless they were parsed before; with an error among them there are no
+// entries. No page is rendered yet.
+func Entries(in Input) ([]output.Entry, []diag.Problem, error) {
+	parsed, problems := in.Parsed, []diag.Problem(nil)
+	if parsed == nil {
+		var err error
+		if parsed, problems, err = Parse(in.Layouts, in.Words, in.Site.Langs); parsed == nil {
+			return nil, problems, err
+		}
+	}
+	st := newStage(in, parsed.sets)
 	if err := st.frames(); err != nil {
 		return nil, nil, err
 	}
