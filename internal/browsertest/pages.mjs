@@ -46,8 +46,6 @@ async function sideways(page, path, width) {
 }
 
 async function accessible(page, path, label) {
-  // The script is evaluated by the debugger, which the page's policy does not bind.
-  await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const result = await globalThis.axe.run(document, { resultTypes: ["violations"], elementRef: false });
     return result.violations.flatMap((v) => v.nodes.map((n) => [v.id, n.target.join(" "), n.failureSummary]));
@@ -56,20 +54,37 @@ async function accessible(page, path, label) {
 }
 
 let looked = 0;
-async function look(width, scheme) {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme, reducedMotion: "reduce" });
-  const page = await watched(context, "");
-  for (const { path, status } of pages) {
-    page.showing = path;
-    const response = await page.goto(base + path, { waitUntil: "load" });
-    if (response.status() !== (status || 200)) fault(path, "status", String(response.status()));
-    await accessible(page, path, `${width} px, ${scheme}`);
+// Each page is loaded once and shown at every width in both schemes.
+async function look({ path, status }) {
+  const context = await browser.newContext({ viewport: { width: widths[0], height: 800 }, reducedMotion: "reduce" });
+  const page = await watched(context, path);
+  const response = await page.goto(base + path, { waitUntil: "load" });
+  if (response.status() !== (status || 200)) fault(path, "status", String(response.status()));
+  // The script is evaluated by the debugger, which the page's policy does not bind.
+  await page.evaluate(axe);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await accessible(page, path, `${width} px, ${colorScheme}`);
+      looked++;
+    }
     await sideways(page, path, width);
-    looked++;
   }
   await context.close();
 }
-for (const width of widths) await Promise.all(schemes.map((scheme) => look(width, scheme)));
+
+// shared goes through items, two at a time: one for each processor of a small
+// machine.
+async function shared(items, work) {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item; item = left.shift()) await work(item);
+  };
+  await Promise.all([worker(), worker()]);
+}
+await shared(pages, look);
 
 // The keyboard: every control is reached by Tab, shows its focus, and nothing
 // holds it.
@@ -103,6 +118,26 @@ async function keyboard(path) {
     const missed = await page.evaluate((have) => [...document.querySelectorAll("[data-walk]")].filter((e) => !have.includes(e.dataset.walk)).map((e) => e.outerHTML.slice(0, 100)), [...reached]);
     fault(path, "keyboard", `reached ${reached.size} of ${wanted}: ${missed.slice(0, 3).join(" | ")}`);
   }
+  await context.close();
+}
+
+// The folded menu of a telephone opens and closes by keyboard, and pushes the
+// page down instead of lying over it.
+async function menu(path) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await watched(context, path);
+  await page.goto(base + path, { waitUntil: "load" });
+  const top = async () => (await page.locator("main").boundingBox()).y;
+  const before = await top();
+  await page.locator(".main-menu__button").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  const link = page.locator(".main-menu__fold a").first();
+  if (!(await link.evaluate((e) => e === document.activeElement && e.checkVisibility()))) fault(path, "menu", "Tab does not reach its first link");
+  if ((await top()) <= before) fault(path, "menu", "lies over the page");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  if ((await top()) !== before) fault(path, "menu", "does not close");
   await context.close();
 }
 
@@ -146,13 +181,14 @@ async function still(path) {
 }
 
 const kinds = new Map(pages.map((p) => [p.kind + p.path.slice(0, 3), p]));
-for (const { path, status } of kinds.values()) {
-  if (status) continue;
+await shared(kinds.values(), async ({ path, status }) => {
+  if (status) return;
   await keyboard(path);
   await zoomed(path);
   await scriptless(path);
   await still(path);
-}
+});
+for (const { kind, path } of kinds.values()) if (kind === "home") await menu(path);
 
 await browser.close();
 console.log(JSON.stringify({ looked }));
