@@ -10,8 +10,9 @@ import (
 // that runs whenever the heap has doubled runs often while the heap is small and
 // lets it grow far when the site is large.
 const (
-	heapFloor = 128 << 20 // no collection before the heap is as large
-	heapRoom  = 160 << 20 // the most that is let pile up beyond what is in use
+	heapFloor   = 128 << 20 // no collection before the heap is as large
+	heapRoom    = 160 << 20 // the most that is let pile up beyond what is in use
+	heapCeiling = 680 << 20 // beyond it as little piles up as collecting can bear
 )
 
 // tuneMemory makes the collector run for room in bytes instead of in per cent.
@@ -43,10 +44,10 @@ func heapInUse() int64 {
 }
 
 // gcPercent is by how much a heap may grow until the next collection: up to the
-// floor, then by half, then by the room; a fifth in any case, since collecting
-// costs as much as the heap is large.
+// floor, then by half, then by the room, then up to the ceiling; a tenth in any
+// case, since collecting costs as much as the heap is large.
 func gcPercent(live int64) int {
 	live = max(live, 4<<20)
-	room := max(heapFloor-live, min(live/2, heapRoom), live/5)
+	room := max(heapFloor-live, min(live/2, heapRoom, heapCeiling-live), live/10)
 	return int(room * 100 / live)
 }
