@@ -11,8 +11,9 @@ import (
 // checker makes and checks all pages of a site beside everything else, one site
 // at a time.
 type checker struct {
-	done   chan checked // what came of it
+	done   chan checked // what came of it, be it of a site that was given up
 	cancel context.CancelFunc
+	last   chan struct{} // closed when the check begun last has ended
 	wait   sync.WaitGroup
 }
 
@@ -24,29 +25,49 @@ type checked struct {
 	err      error
 }
 
-func newChecker() *checker { return &checker{done: make(chan checked, 2), cancel: func() {}} }
+func newChecker() *checker {
+	last := make(chan struct{})
+	close(last)
+	return &checker{done: make(chan checked), cancel: func() {}, last: last}
+}
 
-// start begins with a site that was never checked before.
+// start begins with a site that was never checked before, once the check before
+// has ended.
 func (c *checker) start(ctx context.Context, r *build.Result) {
 	c.stop()
 	ctx, c.cancel = context.WithCancel(ctx)
+	before, ended := c.last, make(chan struct{})
+	c.last = ended
 	c.wait.Go(func() {
+		defer close(ended)
+		<-before
+		if ctx.Err() != nil {
+			return
+		}
 		r.Rules()
-		if ctx.Err() == nil {
-			c.done <- checked{result: r, problems: r.Early()}
-		}
+		c.tell(ctx, checked{result: r, problems: r.Early()})
 		ps, err := r.Run(ctx)
-		if ctx.Err() == nil {
-			c.done <- checked{r, ps, true, err}
-		}
+		c.tell(ctx, checked{r, ps, true, err})
 	})
 }
 
-// stop gives a check up; when it returns, none is running and none is done.
-func (c *checker) stop() {
-	c.cancel()
-	c.wait.Wait()
-	for len(c.done) > 0 {
-		<-c.done
+// tell passes on what a check has found, unless it was given up.
+func (c *checker) tell(ctx context.Context, found checked) {
+	if ctx.Err() != nil {
+		return
 	}
+	select {
+	case c.done <- found:
+	case <-ctx.Done():
+	}
+}
+
+// stop gives a check up without waiting for it: the rules of a large site take
+// longer than an editor waits for a page.
+func (c *checker) stop() { c.cancel() }
+
+// end gives up and waits until no check is running.
+func (c *checker) end() {
+	c.stop()
+	c.wait.Wait()
 }

@@ -76,7 +76,7 @@ func (l *live) serve(ctx context.Context, listener net.Listener, batches <-chan 
 // keepUp owns the site from here on.
 func (l *live) keepUp(ctx context.Context, batches <-chan watch.Batch, notices <-chan watch.Notice) {
 	check := newChecker()
-	defer check.stop()
+	defer check.end()
 	quiet, day := time.NewTimer(checkAfter), time.NewTicker(time.Minute)
 	defer quiet.Stop()
 	defer day.Stop()
