@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -61,11 +62,11 @@ func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
 	st.sums = newSums(in.Site)
 	for _, l := range in.Site.Langs {
 		lg := &language{stage: st, lang: l, words: in.Words[l], loc: locale.For(l), layouts: sets[l], siteName: in.Config.Name.In(l)}
-		lg.programmes = present(in.Site.Programmes, l)
+		lg.programmes = byTitle(lg, present(in.Site.Programmes, l))
 		lg.ordered = lg.inTreeOrder()
 		lg.projects = present(in.Site.Projects, l)
 		lg.news = present(in.Site.News, l)
-		lg.pages = present(in.Site.Pages, l)
+		lg.pages = byTitle(lg, present(in.Site.Pages, l))
 		lg.rolls = st.sums.present(l)
 		lg.filters = sync.OnceValue(lg.filterForm)
 		st.langs = append(st.langs, lg)
@@ -85,6 +86,29 @@ func present[T based](all []T, l site.Lang) []T {
 		}
 	}
 	return kept
+}
+
+// byTitle puts the entries that have no order of their own, which stand last,
+// into the order of their titles as readers of the language know it.
+func byTitle[T based](lg *language, list []T) []T {
+	type titled struct {
+		key   string
+		entry T
+	}
+	first := slices.IndexFunc(list, func(e T) bool { return !e.Base().Source.Has("order") })
+	if first < 0 {
+		return list
+	}
+	var rest []titled
+	for _, e := range list[first:] {
+		w, _ := e.Base().In(lg.lang, lg.site.Main())
+		rest = append(rest, titled{lg.loc.SortKey(w.Title), e})
+	}
+	slices.SortStableFunc(rest, func(a, b titled) int { return strings.Compare(a.key, b.key) })
+	for i, t := range rest {
+		list[first+i] = t.entry
+	}
+	return list
 }
 
 // main is the stage's main language.
