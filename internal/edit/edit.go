@@ -92,8 +92,13 @@ func span(block []byte, n *strictyaml.Node) (from, to int, err error) {
 			break
 		}
 	}
-	if !n.Quoted {
+	// Where lines end in a carriage return alone, or a value goes on in the next
+	// line, the place is not found.
+	if !n.Quoted && bytes.HasPrefix(block[from:], []byte(n.Value)) {
 		return from, from + len(n.Value), nil
+	}
+	if !n.Quoted || from == len(block) {
+		return 0, 0, errors.New("the value does not stand on one line")
 	}
 	quote := block[from]
 	if i := bytes.IndexByte(block[from+1:], quote); (quote == '"' || quote == '\'') && i >= 0 {
