@@ -11,6 +11,7 @@ package values
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"strconv"
@@ -30,25 +31,40 @@ const MaxFile = 8_000_000
 // problems that say why. The error is fs.ErrNotExist or what keeps the file
 // from being read.
 func ReadText(fsys fs.FS, name string) ([]byte, []diag.Problem, error) {
+	for range maxReads {
+		src, ps, whole, err := readText(fsys, name)
+		if whole || err != nil {
+			return src, ps, err
+		}
+	}
+	return nil, nil, fmt.Errorf("read %s: another program keeps writing it", name)
+}
+
+// maxReads is how often a file is read that changes meanwhile.
+const maxReads = 5
+
+// readText reads a file once. It was not read whole when somebody wrote it at
+// the same time: the beginning may be of the old text and the end of the new.
+func readText(fsys fs.FS, name string) (src []byte, ps []diag.Problem, whole bool, err error) {
 	info, err := fs.Lstat(fsys, name)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
 	if p, ok := Special(name, info.Mode()); ok {
-		return nil, []diag.Problem{p}, nil
+		return nil, []diag.Problem{p}, true, nil
 	}
 	if info.Size() > MaxFile {
-		return nil, tooLarge(name, info.Size()), nil
+		return nil, tooLarge(name, info.Size()), true, nil
 	}
-	src, err := readAll(fsys, name, info.Size())
+	src, after, err := readAll(fsys, name, info.Size())
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
-	if len(src) > MaxFile { // it grew meanwhile
-		return nil, tooLarge(name, int64(len(src))), nil
+	if after.Size() != info.Size() || !after.ModTime().Equal(info.ModTime()) {
+		return nil, nil, false, nil
 	}
-	src, ps := clean(src, name)
-	return src, ps, nil
+	src, ps = clean(src, name)
+	return src, ps, true, nil
 }
 
 // Special is the problem of what is neither a file nor a folder: a symbolic
@@ -67,15 +83,20 @@ func tooLarge(name string, size int64) []diag.Problem {
 	return []diag.Problem{diag.New("file-too-large", diag.Pos{File: name}, strconv.FormatInt(size, 10), strconv.Itoa(MaxFile))}
 }
 
-func readAll(fsys fs.FS, name string, size int64) ([]byte, error) {
+// readAll returns the bytes of a file, and what the system says of it after they
+// were read.
+func readAll(fsys fs.FS, name string, size int64) ([]byte, fs.FileInfo, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer f.Close()
 	buf := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	_, err = buf.ReadFrom(io.LimitReader(f, MaxFile+1))
-	return buf.Bytes(), err
+	if _, err = buf.ReadFrom(io.LimitReader(f, MaxFile+1)); err != nil {
+		return nil, nil, err
+	}
+	after, err := f.Stat()
+	return buf.Bytes(), after, err
 }
 
 // clean takes the byte order mark away, unifies line ends and finds what is no
