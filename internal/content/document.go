@@ -85,7 +85,9 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 		docs := make(map[string]*document, len(jobs))
 		for _, j := range jobs {
 			switch {
-			case errors.Is(j.err, fs.ErrNotExist): // gone since the folder was read
+			case errors.Is(j.err, fs.ErrNotExist) && l.in.Cache != nil:
+				// Gone since the folder was read. The preview is told of it and
+				// reads again; a build must not publish a site without the entry.
 			case j.err != nil && failed == nil:
 				failed = j.err
 			case j.err == nil:
