@@ -86,7 +86,7 @@ func TestOddNames(t *testing.T) {
 	refused, published, random := 0, 0, dice(t)
 	for _, use := range sortedKeys(uses) {
 		for _, name := range names {
-			if times(5, 1) > 1 && random.IntN(times(5, 1)) > 0 {
+			if random.IntN(times(25, 1)) > 0 {
 				continue
 			}
 			files := smallSite()
@@ -219,7 +219,7 @@ func TestOneAddressTwice(t *testing.T) {
 			files[name] = &fstest.MapFile{Data: []byte(text)}
 		}
 		first := ""
-		for range times(2, 40) {
+		for range times(1, 40) {
 			m := produce(files)
 			errors := strings.Join(m.errors(), "\n")
 			if m.err != nil || m.sound() {
