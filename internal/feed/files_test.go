@@ -142,6 +142,9 @@ func TestTheSizeOfASitemapIsReckonedFromAbove(t *testing.T) {
 	for _, p := range m.pages {
 		size += m.size(p)
 	}
+	if urls, bytes := most(s.Site, s.config); urls < readLen(s) || bytes < size {
+		t.Errorf("at most %d addresses in %d bytes, but there are %d in %d", urls, bytes, readLen(s), size)
+	}
 	text, err := m.part(nil, m.pages)
 	if err != nil || len(text) > size+1024 || len(text) < size/2 {
 		t.Errorf("%d bytes, reckoned %d, %v", len(text), size, err)

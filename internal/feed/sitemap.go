@@ -35,8 +35,12 @@ type sitemapFile struct {
 	render func(buf []byte) ([]byte, error)
 }
 
-// sitemaps are sitemap.xml alone, or an index of that name and the parts.
+// sitemaps are sitemap.xml alone, or an index of that name and the parts. Where
+// one file is certainly enough, its pages are found when it is made.
 func sitemaps(s *site.Site, c *config.Config, w words.Words) []sitemapFile {
+	if urls, size := most(s, c); urls <= sitemapURLs && size <= sitemapBytes-1024 {
+		return []sitemapFile{{"sitemap.xml", func(buf []byte) ([]byte, error) { return sitemap{c: c}.part(buf, pages(s, w)) }}}
+	}
 	m := sitemap{c: c, pages: pages(s, w)}
 	parts := m.split()
 	if len(parts) == 1 {
@@ -47,6 +51,34 @@ func sitemaps(s *site.Site, c *config.Config, w words.Words) []sitemapFile {
 		files = append(files, sitemapFile{partName(i), func(buf []byte) ([]byte, error) { return m.part(buf, part) }})
 	}
 	return append(files, sitemapFile{"sitemap.xml", func(buf []byte) ([]byte, error) { return m.index(buf, len(parts)) }})
+}
+
+// most is how many addresses the sitemap has, and how many bytes they take, far
+// from above: as if each entry had a page in every language, and each address
+// were as long as the longest, of letters that have to be escaped.
+func most(s *site.Site, c *config.Config) (urls, size int) {
+	pages, longest, section := len(s.Periods)+len(s.Funds), 0, 0
+	for e := range s.Entries() {
+		pages++
+		for _, w := range e.Words {
+			longest = max(longest, len(w.Slug))
+		}
+	}
+	for _, p := range s.Periods {
+		longest = max(longest, len(p))
+	}
+	for _, f := range s.Funds {
+		longest = max(longest, len(f.ID))
+	}
+	lang := 0
+	for l, of := range s.Sections {
+		section = max(section, len(of.Projects)+len(of.Programmes)+len(of.News)+len(of.Periods)+len(of.Funds))
+		lang = max(lang, len(l))
+	}
+	const few, tags = 16, 128 // pages that the program makes by itself, and the tags of an address
+	longest = max(longest, 64) + section + lang + len(c.URL) + len("////")
+	urls = (pages + few) * len(s.Langs)
+	return urls, urls * (len(s.Langs) + 2) * (longest*len("&#34;") + lang + tags)
 }
 
 func partName(i int) string { return "sitemap-" + strconv.Itoa(i+1) + ".xml" }
