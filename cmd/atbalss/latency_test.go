@@ -23,7 +23,7 @@ const corpusProjects = 2500
 // BenchmarkFirstPage is the time from the start of the preview of 10,000 pages
 // to the first page in the browser's hands.
 func BenchmarkFirstPage(b *testing.B) {
-	tuneMemory(os.Getenv) // as the program does
+	tuneMemory(os.Getenv).preview() // as the program does
 	dir := corpus(b, corpusProjects)
 	for b.Loop() {
 		p := startPreview(b, dir, serveFlags{siteFlags: siteFlags{drafts: true}})
@@ -42,7 +42,7 @@ func BenchmarkFirstPage(b *testing.B) {
 // the browser's hands, in a site of 10,000 pages: the event of the stream, then
 // the page. It reports percentiles, the processor time of one save, and the heap.
 func BenchmarkSaveToServed(b *testing.B) {
-	tuneMemory(os.Getenv)
+	tuneMemory(os.Getenv).preview()
 	dir := corpus(b, corpusProjects)
 	p := startPreview(b, dir, serveFlags{siteFlags: siteFlags{drafts: true}})
 	defer p.stop()

@@ -31,12 +31,12 @@ const (
 )
 
 func main() {
-	tuneMemory(os.Getenv)
+	memory := tuneMemory(os.Getenv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	os.Exit(run(ctx, os.Args[1:], world{
 		stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now,
-		terminal: isTerminal(os.Stderr), workers: runtime.GOMAXPROCS(0),
+		terminal: isTerminal(os.Stderr), workers: runtime.GOMAXPROCS(0), memory: memory,
 	}))
 }
 
@@ -47,6 +47,7 @@ type world struct {
 	now            func() time.Time
 	terminal       bool // stderr is a terminal
 	workers        int
+	memory         *collector
 }
 
 // app is one run of the program.

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 )
 
 // Heap sizes in bytes. A build makes much that it soon drops, so a collector
@@ -13,24 +14,42 @@ const (
 	heapFloor   = 128 << 20 // no collection before the heap is as large
 	heapRoom    = 160 << 20 // the most that is let pile up beyond what is in use
 	heapCeiling = 680 << 20 // beyond it as little piles up as collecting can bear
+
+	// In the preview a collection comes while an editor waits for a page, and
+	// what a save leaves behind of a large site is a quarter of this.
+	previewFloor = 256 << 20
 )
+
+// collector says when memory is collected; nil leaves that to the runtime.
+type collector struct{ floor atomic.Int64 }
+
+// preview gives the heap the room of the preview.
+func (c *collector) preview() {
+	if c != nil {
+		c.floor.Store(previewFloor)
+		debug.SetGCPercent(gcPercent(heapInUse(), previewFloor))
+	}
+}
 
 // tuneMemory makes the collector run for room in bytes instead of in per cent.
 // Whoever sets GOGC or GOMEMLIMIT knows better.
-func tuneMemory(getenv func(string) string) {
+func tuneMemory(getenv func(string) string) *collector {
 	if getenv("GOGC") != "" || getenv("GOMEMLIMIT") != "" {
-		return
+		return nil
 	}
+	c := new(collector)
+	c.floor.Store(heapFloor)
 	debug.SetGCPercent(heapFloor / (4 << 20) * 100) // of the 4 MiB that an empty heap counts as
 	// The runtime calls a finalizer after the collection that finds its object
 	// unused: each collection sets when the next one comes.
 	type mark struct{ _ [64]byte }
 	var again func(*mark)
 	again = func(m *mark) {
-		debug.SetGCPercent(gcPercent(heapInUse()))
+		debug.SetGCPercent(gcPercent(heapInUse(), c.floor.Load()))
 		runtime.SetFinalizer(m, again)
 	}
 	runtime.SetFinalizer(new(mark), again)
+	return c
 }
 
 // heapInUse is what the last collection has left.
@@ -46,8 +65,8 @@ func heapInUse() int64 {
 // gcPercent is by how much a heap may grow until the next collection: up to the
 // floor, then by half, then by the room, then up to the ceiling; a tenth in any
 // case, since collecting costs as much as the heap is large.
-func gcPercent(live int64) int {
+func gcPercent(live, floor int64) int {
 	live = max(live, 4<<20)
-	room := max(heapFloor-live, min(live/2, heapRoom, heapCeiling-live), live/10)
+	room := max(floor-live, min(live/2, heapRoom, heapCeiling-live), live/10)
 	return int(room * 100 / live)
 }

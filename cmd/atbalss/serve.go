@@ -74,6 +74,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	defer watcher.Close()
 	at := listener.Addr().(*net.TCPAddr)
 	l := a.live(root, f, ownNames(host, at))
+	a.memory.preview()
 	if err := l.first(); err != nil {
 		return stopped(err)
 	}
