@@ -263,7 +263,7 @@ func (e *editor) touch() string {
 		{"mend", e.mend},
 		{"mend", e.mend},
 		{"mend", e.mend},
-		{"edit a layout", func() { e.builtin("404.html", "<ul", "<p>"+n+"</p><ul") }},
+		{"edit a layout", func() { e.builtin("404.html", "<p>", "<p>"+n+"</p><p>") }},
 		{"edit a partial", func() { e.builtin("partials/page-head.html", "<header", "<!-- x --><header data-n=\""+n+"\"") }},
 		{"back to the built-in layout", func() { e.remove("layouts/partials/page-head.html") }},
 		{"edit words", func() { e.builtin("text.en.yaml", "sections:", "# "+n+"\nsections:") }},
