@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -101,7 +102,7 @@ func checkFile(t *testing.T, text, name string, data []byte, shaped string) {
 	switch path.Ext(name) {
 	case ".html":
 		if shaped != "" && shape(t, data) != shaped {
-			t.Errorf("%q: %s has other elements", text, name)
+			t.Errorf("%q: %s has other elements: %s", text, name, parting(shape(t, data), shaped))
 		}
 		for _, block := range linked(t, data) {
 			if !json.Valid([]byte(block)) || strings.Contains(block, "<") {
@@ -166,11 +167,13 @@ func nodes(t *testing.T, page []byte) []*html.Node {
 	return all
 }
 
-// shape is the elements of a page with the names of their attributes.
+// shape is the elements of a page with the names of their attributes. What it
+// says of its card is left out: there is none for a title whose letters the
+// program's own typeface lacks.
 func shape(t *testing.T, page []byte) string {
 	var b strings.Builder
 	for _, n := range nodes(t, page) {
-		if n.Type == html.ElementNode {
+		if n.Type == html.ElementNode && (!ofCard(n)) {
 			b.WriteString("<" + n.Data)
 			for _, a := range n.Attr {
 				b.WriteString(" " + a.Key)
@@ -178,6 +181,20 @@ func shape(t *testing.T, page []byte) string {
 		}
 	}
 	return b.String()
+}
+
+func ofCard(n *html.Node) bool {
+	return n.Data == "meta" && (n.Attr[0].Key == "property" || n.Attr[0].Val == "twitter:card")
+}
+
+// parting is where two shapes part.
+func parting(got, want string) string {
+	i := 0
+	for i < min(len(got), len(want)) && got[i] == want[i] {
+		i++
+	}
+	from := max(i-60, 0)
+	return fmt.Sprintf("%q, want %q", got[from:min(i+60, len(got))], want[from:min(i+60, len(want))])
 }
 
 // linked are the JSON-LD blocks of a page.
