@@ -79,6 +79,9 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 		}
 	}()
 	kept := map[string]cached{}
+	if l.in.Cache != nil {
+		kept = make(map[string]cached, len(l.in.Cache.docs)+1)
+	}
 	var failed error
 	for part := range slices.Chunk(t.entries, batchEntries) {
 		jobs := <-read

@@ -81,7 +81,7 @@ func (w *walker) list(dir string) ([]fs.DirEntry, error) {
 		if strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(e.Name(), "~") {
 			continue
 		}
-		if p, ok := values.Special(path.Join(dir, e.Name()), e.Type()); ok {
+		if p, ok := values.Special(dir+"/"+e.Name(), e.Type()); ok {
 			w.Problems = append(w.Problems, p)
 			continue
 		}
@@ -174,7 +174,7 @@ func (w *walker) kindFolder(kind site.Kind, dir, owner string) error {
 		return err
 	}
 	for _, e := range entries {
-		name := path.Join(dir, e.Name())
+		name := dir + "/" + e.Name()
 		switch {
 		case e.IsDir():
 			err = w.entryFolder(kind, e.Name(), name, owner)
@@ -197,7 +197,7 @@ func (w *walker) entryFolder(kind site.Kind, id, dir, owner string) error {
 		return err
 	}
 	for _, e := range entries {
-		name := path.Join(dir, e.Name())
+		name := dir + "/" + e.Name()
 		switch {
 		case e.IsDir() && kind == site.KindProject && e.Name() == "news":
 			err = w.kindFolder(site.KindNews, name, id)
@@ -224,7 +224,7 @@ func (w *walker) attachments(dir string) error {
 		return err
 	}
 	for _, e := range entries {
-		name := path.Join(dir, e.Name())
+		name := dir + "/" + e.Name()
 		switch {
 		case e.IsDir():
 			if err := w.attachments(name); err != nil {

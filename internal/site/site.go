@@ -50,7 +50,10 @@ func (s *Site) Main() Lang { return s.Langs[0] }
 
 // Index makes the site's entries findable by id. The loader calls it once.
 func (s *Site) Index() {
-	s.byID = map[Kind]map[string]*Entry{KindProgramme: {}, KindProject: {}, KindNews: {}, KindPage: {}}
+	s.byID = map[Kind]map[string]*Entry{
+		KindProgramme: make(map[string]*Entry, len(s.Programmes)), KindProject: make(map[string]*Entry, len(s.Projects)),
+		KindNews: make(map[string]*Entry, len(s.News)), KindPage: make(map[string]*Entry, len(s.Pages)),
+	}
 	for e := range s.Entries() {
 		s.byID[e.Kind][e.ID] = e
 	}
