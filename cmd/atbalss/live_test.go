@@ -421,3 +421,18 @@ func numberFrom(t *testing.T, name string, usual int) int {
 	}
 	return n
 }
+
+// What is changed while site.yaml cannot be read is there once it can.
+func TestChangesBesideABrokenSiteYAML(t *testing.T) {
+	dir := corpus(t, 2)
+	p := startPreview(t, dir, serveFlags{siteFlags: siteFlags{drafts: true}})
+	defer p.stop()
+	e := &editor{TB: t, dir: dir, kept: map[string][]byte{}}
+	e.spoil("content/site.yaml", "name: [\n")
+	time.Sleep(400 * time.Millisecond) // a batch of its own
+	e.change("content/projects/project-0.lv.md", "Teksts par projektu.", "Cits teksts.", false)
+	time.Sleep(400 * time.Millisecond)
+	e.mend()
+	p.settles("mending site.yaml", map[string]bool{})
+	p.shows("lv/projekti/project-0/index.html", "Cits teksts.")
+}
