@@ -15,7 +15,7 @@ import (
 // factKeys are the keys of each kind that stand in the main-language file only.
 var factKeys = map[site.Kind][]string{
 	site.KindProgramme: {
-		"fund", "period", "parent", "code", "operator", "donor_partners", "icon", "image", "slogan", "website", "order",
+		"fund", "period", "parent", "code", "operator", "donor_partners", "icon", "image", "banner", "slogan", "website", "order",
 		"published", "updated", "redirect_from", "total", "untranslated", "accept",
 	},
 	site.KindProject: {

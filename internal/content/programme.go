@@ -30,6 +30,7 @@ func (e *entry) programme() bool {
 	p.DonorPartners = e.organisationRefs(k.Take("donor_partners"), "donor_partners")
 	p.Icon = e.file(k.Take("icon"), "icon")
 	p.Image = e.file(k.Take("image"), "image")
+	p.Banner = e.file(k.Take("banner"), "banner")
 	p.Slogan = e.Words(k.Take("slogan"), "slogan")
 	p.Website = e.URL(k.Take("website"), "website")
 	p.Order = e.Int(k.Take("order"), "order", -maxOrder, maxOrder)

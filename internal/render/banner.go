@@ -35,14 +35,26 @@ func (lg *language) banner(p *site.Programme, funding site.Funding) *bannerView 
 			break
 		}
 	}
-	own := "banner-" + p.Fund.ID + "-" + string(p.Period)
-	if v.Own = lg.official(own + "-" + string(lg.lang)); v.Own == nil {
-		v.Own = lg.official(own)
-	}
-	if v.Own != nil {
+	if v.Own = lg.readyBanner(p, v.Statement); v.Own != nil {
 		v.Kind = "own"
 	}
 	return v
+}
+
+// readyBanner is the institution's own ready-made banner: the picture that the
+// programme or its nearest parent names, else the file that the site's owner
+// has put among the logos for the fund and period; nil for none.
+func (lg *language) readyBanner(p *site.Programme, statement string) *imageView {
+	for q := p; q != nil; q = q.Parent {
+		if q.Banner != nil {
+			return lg.picture(q.Banner, statement)
+		}
+	}
+	own := "banner-" + p.Fund.ID + "-" + string(p.Period)
+	if v := lg.official(own + "-" + string(lg.lang)); v != nil {
+		return v
+	}
+	return lg.official(own)
 }
 
 // slogan is the programme's own, of its nearest parent that has one, or the

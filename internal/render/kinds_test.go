@@ -531,3 +531,22 @@ func TestShortTitle(t *testing.T) {
 		}
 	}
 }
+
+// A programme points to its institution's own banner; the programmes and
+// projects in it show it too.
+func TestBannerOfTheContent(t *testing.T) {
+	files := fstest.MapFS{"logos/ours.svg": &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"><path d="M0 0h60v30z"/></svg>`)}}
+	manifest, _, err := assets.Build(files, assets.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSample(plainly)
+	s.files = manifest
+	for _, p := range s.site.Programmes {
+		p.Banner = &site.File{Name: "static/logos/ours.svg", Static: true}
+	}
+	found := all(doc(t, s.built(t), "en/projects/bare/index.html"), "img.banner__own[data-emblem]")
+	if len(found) != 1 || !strings.HasPrefix(attr(found[0], "src"), "/assets/logos/ours.") || attr(found[0], "alt") != "European Union" {
+		t.Errorf("%d own banners: %v", len(found), found)
+	}
+}

@@ -109,7 +109,7 @@ var keysOf = map[string][]field{
 		needed(key("fund", reference, "id of the fund", "fonda identifikators")), needed(key("period", choice(periodNames()...), "programming period", "plānošanas periods")),
 		key("parent", reference, "the larger programme that this one belongs to", "lielākā programma, kurā šī ietilpst"), key("code", line, "code of the programme", "programmas kods"),
 		key("operator", reference, "the institution that runs it, id of an organisation", "iestāde, kas to vada, organizācijas identifikators"),
-		key("donor_partners", references, "partners from the donor states", "partneri no donorvalstīm"), key("icon", file, "small sign for lists", "ikona sarakstiem"),
+		key("donor_partners", references, "partners from the donor states", "partneri no donorvalstīm"), key("icon", file, "small sign for lists", "ikona sarakstiem"), key("banner", file, "own ready-made donor banner", "pašas iestādes gatava finansējuma josla"),
 		key("slogan", worded, "slogan, per language", "sauklis katrā valodā"), key("website", web, "website of the programme", "programmas vietne"),
 		key("order", whole, "place in the list", "vieta sarakstā"), key("total", money, "money of the whole programme", "visas programmas finansējums"),
 	}),

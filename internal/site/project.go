@@ -116,6 +116,7 @@ type Programme struct {
 	Operator      *Organisation
 	DonorPartners []*Organisation
 	Icon, Image   *File
+	Banner        *File // the institution's own ready-made donor banner; nil for the drawn one
 	Slogan        Text
 	Website       string
 	Order         int

@@ -125,10 +125,14 @@ func SlugFault(id string) string {
 func IsReserved(name string) bool {
 	base, _, _ := strings.Cut(strings.ToLower(name), ".")
 	switch base {
-	case "con", "prn", "aux", "nul":
+	case "con", "prn", "aux", "nul", "conin$", "conout$":
 		return true
 	}
-	return len(base) == 4 && (strings.HasPrefix(base, "com") || strings.HasPrefix(base, "lpt")) && base[3] >= '0' && base[3] <= '9'
+	port, isPort := strings.CutPrefix(base, "com")
+	if !isPort {
+		port, isPort = strings.CutPrefix(base, "lpt")
+	}
+	return isPort && strings.Contains(" 0 1 2 3 4 5 6 7 8 9 ¹ ² ³ ", " "+port+" ")
 }
 
 // IsOldAddress reports whether s can be an address that the site had before:
@@ -138,7 +142,7 @@ func IsOldAddress(s string) bool {
 		return false
 	}
 	for _, part := range strings.Split(strings.Trim(s, "/"), "/") {
-		if !IsFileName(part) {
+		if !IsFileName(part) || part == ".atbalss" { // the file by which the program knows its output
 			return false
 		}
 	}
