@@ -132,7 +132,7 @@ func IsReserved(name string) bool {
 	if !isPort {
 		port, isPort = strings.CutPrefix(base, "lpt")
 	}
-	return isPort && strings.Contains(" 0 1 2 3 4 5 6 7 8 9 ¹ ² ³ ", " "+port+" ")
+	return isPort && len([]rune(port)) == 1 && strings.Contains("0123456789¹²³", port)
 }
 
 // IsOldAddress reports whether s can be an address that the site had before:
