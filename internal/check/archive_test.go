@@ -205,13 +205,14 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 	for _, l := range s.Langs {
 		add(site.OutputPath(s.HomeAddress(l)), site.Source{}, output.Page, samplePage(s, s.HomeAddress(l), nil, l, "", menu.String(), "Home"))
 	}
+	projects := map[*site.Entry]*site.Project{}
 	under := map[*site.Entry]*site.Programme{}
 	money := map[*site.Entry]site.Funding{}
 	for _, p := range s.Programmes {
 		under[&p.Entry] = p
 	}
 	for _, p := range s.Projects {
-		under[&p.Entry], money[&p.Entry] = p.Programme, p.Funding
+		under[&p.Entry], money[&p.Entry], projects[&p.Entry] = p.Programme, p.Funding, p
 	}
 	for _, n := range s.News {
 		under[&n.Entry] = n.Programme
@@ -228,6 +229,9 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 			top := ""
 			if p := under[e]; p != nil {
 				top = sampleBanner(p, money[e], l)
+			}
+			if p := projects[e]; p != nil {
+				top += sampleGraph(p, w.Title)
 			}
 			add(site.OutputPath(s.Address(e, l)), w.Source, output.Page, samplePage(s, s.Address(e, l), e, l, top, menu.String(), w.Title))
 		}
@@ -277,6 +281,17 @@ func samplePage(s *site.Site, address string, e *site.Entry, l site.Lang, top, m
 		body.WriteString("\n<p>" + html.EscapeString(w.Body.Markdown) + "</p>\n")
 	}
 	return fmt.Sprintf(`<!doctype html><html lang="%s"><head><title>%s</title>%s</head><body>%s%s<main id="main"><h1>%s</h1>%s</main></body></html>`, l, title, head.String(), menu, top, title, body.String())
+}
+
+// sampleGraph is a project's sound block of JSON-LD.
+func sampleGraph(p *site.Project, title string) string {
+	var grants []string
+	for _, s := range p.Funding.Sources {
+		if !s.Fund.Payer && s.Amount != nil {
+			grants = append(grants, fmt.Sprintf(`{"@type":"MonetaryGrant","amount":{"@type":"MonetaryAmount","currency":%q,"value":%s}}`, s.Amount.Currency, s.Amount))
+		}
+	}
+	return fmt.Sprintf(`<script type="application/ld+json">{"@graph":[{"@type":"Project","name":%q,"funding":[%s]}]}</script>`, title, strings.Join(grants, ","))
 }
 
 // sampleBanner is a sound banner of a programme's regime.

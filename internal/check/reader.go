@@ -15,9 +15,10 @@ type reader struct {
 	title      []byte
 	h1         int
 	banners    []banner
-	table      bool // in a table, and no heading of it yet
-	bareTables int  // tables without any heading
-	emblems    int  // emblems outside a banner
+	table      bool     // in a table, and no heading of it yet
+	bareTables int      // tables without any heading
+	emblems    int      // emblems outside a banner
+	graphs     [][]byte // data blocks of JSON-LD
 
 	// What its links lead to; set when they are followed.
 	toReport bool // the page on reporting irregularities
@@ -47,7 +48,7 @@ type banner struct {
 func (r *reader) reset() {
 	*r = reader{
 		ids: r.ids[:0], refs: r.refs[:0], noAlt: r.noAlt[:0], versions: r.versions[:0], banners: r.banners[:0],
-		scan: scanner{attrs: r.scan.attrs[:0]}, key: r.key[:0],
+		graphs: r.graphs[:0], scan: scanner{attrs: r.scan.attrs[:0]}, key: r.key[:0],
 	}
 }
 
@@ -91,6 +92,10 @@ func (r *reader) element() {
 		if _, ok := s.attr("alt"); !ok {
 			src, _ := s.attr("src")
 			r.noAlt = append(r.noAlt, src)
+		}
+	case "script":
+		if kind, _ := s.attr("type"); string(kind) == "application/ld+json" {
+			r.graphs = append(r.graphs, s.text)
 		}
 	case "link":
 		r.link()

@@ -185,6 +185,7 @@ func (t *Tree) take(i int32, e output.Entry, r *reader) {
 		t.takeForm(i, e, r)
 		t.takeBanner(i, e, r)
 		t.takeHome(i, e, r)
+		t.takeGraphs(i, r)
 	}
 }
 

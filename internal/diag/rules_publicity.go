@@ -8,7 +8,7 @@ import (
 // publicityRules are what the donors' rules, the law on accessible sites and
 // good practice ask of content and of finished pages. Where a source is not yet
 // confirmed by a person, the rule is a notice and says so.
-var publicityRules = slices.Concat(euRules, projectRules, listRules, grantRules, accessRules)
+var publicityRules = slices.Concat(euRules, projectRules, listRules, grantRules, accessRules, machineRules)
 
 // law makes a rule. Where its source is to be confirmed, every message says so.
 func law(id string, severity Severity, sentence, source Words, messages []Message, example string, fix Words) Rule {

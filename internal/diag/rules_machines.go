@@ -1,0 +1,17 @@
+package diag
+
+import "slices"
+
+// machineRules are about what the site tells machines: search engines, the
+// portals of open data and of cohesion policy.
+var machineRules = []Rule{
+	law("jsonld-agrees", Notice,
+		Words{EN: "What a project's page tells search engines agrees with the facts: name, donors' part, currency.", LV: "Projekta lapa meklētājiem sniedz tos pašus faktus: nosaukumu, donoru daļu, valūtu."},
+		Words{EN: "schema.org: Project, MonetaryGrant", LV: "schema.org: Project, MonetaryGrant"},
+		slices.Concat(
+			say(Words{EN: `page "{1}" names the project "{0}" in its JSON-LD, but its title is "{2}"`, LV: `lapā “{1}”: JSON-LD projektu sauc “{0}”, bet tā nosaukums ir “{2}”`}, Words{}),
+			[]Message{also("amount", Words{EN: `page "{1}" gives the donors' part as {0} in its JSON-LD, but the facts say {2}`, LV: `lapā “{1}”: JSON-LD donoru daļa ir {0}, bet faktos – {2}`}, Words{})},
+			onPages("unreadable", Words{EN: "has a block of JSON-LD that is no JSON", LV: "JSON-LD bloks nav derīgs JSON"}, Words{})),
+		`{"@type": "Project", "name": "…", "funding": [{"@type": "MonetaryGrant", "amount": {"value": 1, "currency": "EUR"}}]}`,
+		Words{EN: "The block is made from the facts: take one of your own out of layouts/.", LV: "Datu bloks top no faktiem: pašu rakstītu bloku izņemiet no layouts/."}),
+}
