@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -84,9 +85,9 @@ func inPlace(t *testing.T, dir string, ctx context.Context, fault error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 0
+	var n atomic.Int64 // sinks are called by several goroutines at once
 	_, err = r.Run(ctx, func(output.Entry, []byte) error {
-		if n++; n == 10 {
+		if n.Add(1) == 10 {
 			return fault
 		}
 		return nil
