@@ -193,6 +193,7 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 	add("assets/logo.svg", site.Source{}, output.Asset, "")
 	add("sitemap.xml", site.Source{}, output.Feed, sampleSitemap(s))
 	add("data/projects.csv", site.Source{}, output.Data, "")
+	add("data/catalogue.jsonld", site.Source{}, output.Data, sampleCatalogue)
 	var menu strings.Builder
 	for e := range s.Entries() {
 		for _, l := range s.Langs {
@@ -241,6 +242,17 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 	}
 	return tree, pages
 }
+
+// sampleCatalogue is a sound catalogue of one dataset.
+const sampleCatalogue = `{"@id": "https://example.org/data/catalogue.jsonld", "@type": "dcat:Catalog",
+"dct:title": [{"@value": "Projekti", "@language": "lv"}],
+"dct:description": [{"@value": "Projektu dati", "@language": "lv"}],
+"dct:publisher": {"@type": "foaf:Agent", "foaf:name": [{"@value": "Dienests", "@language": "lv"}]},
+"dcat:dataset": [{"@id": "https://example.org/data/catalogue.jsonld#projects", "@type": "dcat:Dataset",
+"dct:title": [{"@value": "Projektu saraksts", "@language": "lv"}],
+"dct:description": "Saraksts",
+"dcat:distribution": [{"@type": "dcat:Distribution", "dcat:accessURL": {"@id": "https://example.org/data/projects.csv"}}]}]}
+`
 
 // sampleSitemap lists the pages that stand for themselves.
 func sampleSitemap(s *site.Site) string {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"atbalss/internal/diag"
+	"atbalss/internal/output"
 	"atbalss/internal/site"
 )
 
@@ -129,4 +131,91 @@ func decimal(v any) string {
 		return s
 	}
 	return site.Money{Cents: n}.String()
+}
+
+// dataProblems looks at the published data. A file that the site does not
+// publish has no faults.
+func (t *Tree) dataProblems() []diag.Problem {
+	var ps []diag.Problem
+	for _, e := range t.tree.Entries() {
+		if e.Kind != output.Data || e.Render == nil {
+			continue
+		}
+		var look func(data []byte) []diag.Problem
+		switch e.Path {
+		case "data/catalogue.jsonld":
+			look = catalogueProblems
+		default:
+			continue
+		}
+		data, err := e.Render(nil)
+		if err != nil {
+			continue // the build stops with it
+		}
+		ps = append(ps, look(data)...)
+	}
+	return ps
+}
+
+// catalogueProblems: what DCAT-AP 3.0.0 makes mandatory of a catalogue, its
+// datasets and their distributions. Terms stand under the usual prefixes.
+func catalogueProblems(data []byte) []diag.Problem {
+	var c map[string]any
+	if json.Unmarshal(data, &c) != nil {
+		return []diag.Problem{diag.NewVariant("dcat-mandatory", "unreadable", siteFile)}
+	}
+	var ps []diag.Problem
+	want := func(node map[string]any, what string, terms ...string) {
+		for _, term := range terms {
+			if !says(node[term]) {
+				ps = append(ps, diag.New("dcat-mandatory", siteFile, what, term))
+			}
+		}
+	}
+	want(c, named(c, "dcat:Catalog"), "dct:title", "dct:description", "dct:publisher")
+	for _, agent := range nodesOf(c["dct:publisher"]) {
+		want(agent, named(agent, "foaf:Agent"), "foaf:name")
+	}
+	for _, set := range nodesOf(c["dcat:dataset"]) {
+		want(set, named(set, "dcat:Dataset"), "dct:title", "dct:description")
+		for _, d := range nodesOf(set["dcat:distribution"]) {
+			want(d, named(d, "dcat:Distribution"), "dcat:accessURL")
+		}
+	}
+	return ps
+}
+
+// nodesOf are the objects of a property that has one or several.
+func nodesOf(v any) []map[string]any {
+	if list, ok := v.([]any); ok {
+		return nodes(list)
+	}
+	return nodes([]any{v})
+}
+
+// named is the identifier of a node, or its type.
+func named(node map[string]any, otherwise string) string {
+	if id, _ := node["@id"].(string); id != "" {
+		return id
+	}
+	return otherwise
+}
+
+// says reports whether a property has a value: some text, or a node that is
+// more than a type and a language.
+func says(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return strings.TrimSpace(v) != ""
+	case []any:
+		return slices.ContainsFunc(v, says)
+	case map[string]any:
+		for key, x := range v {
+			if key != "@type" && key != "@language" && says(x) {
+				return true
+			}
+		}
+		return false
+	}
+	return v != nil
 }

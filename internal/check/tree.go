@@ -299,6 +299,7 @@ func (t *Tree) Problems() []diag.Problem {
 	ps = append(ps, t.orphans()...)
 	ps = append(ps, t.emblemProblems()...)
 	ps = append(ps, t.sitemapProblems()...)
+	ps = append(ps, t.dataProblems()...)
 	for _, f := range slices.SortedFunc(maps.Keys(t.faults), compareFaults) {
 		ps = append(ps, t.faultProblem(f, t.faults[f]))
 	}

@@ -14,4 +14,13 @@ var machineRules = []Rule{
 			onPages("unreadable", Words{EN: "has a block of JSON-LD that is no JSON", LV: "JSON-LD bloks nav derīgs JSON"}, Words{})),
 		`{"@type": "Project", "name": "…", "funding": [{"@type": "MonetaryGrant", "amount": {"value": 1, "currency": "EUR"}}]}`,
 		Words{EN: "The block is made from the facts: take one of your own out of layouts/.", LV: "Datu bloks top no faktiem: pašu rakstītu bloku izņemiet no layouts/."}),
+	law("dcat-mandatory", Error,
+		Words{EN: "A published catalogue of data has everything that portals demand.", LV: "Publicētajā datu katalogā ir viss, ko portāli prasa obligāti."},
+		Words{EN: "DCAT-AP 3.0.0, mandatory properties", LV: "DCAT-AP 3.0.0, obligātās īpašības"},
+		[]Message{
+			{Text: Words{EN: `/data/catalogue.jsonld: "{0}" lacks {1}`, LV: `/data/catalogue.jsonld: “{0}” trūkst {1}`}, Hint: Words{EN: "name, description and publisher stand in site.yaml", LV: "name, description un publisher ir site.yaml"}},
+			also("unreadable", Words{EN: "/data/catalogue.jsonld is no JSON", LV: "/data/catalogue.jsonld nav derīgs JSON"}, Words{}),
+		},
+		`{"@type": "dcat:Catalog", "dct:title": "Projects"}`,
+		Words{EN: "Fill in name, description and publisher in site.yaml.", LV: "Ierakstiet site.yaml atslēgas name, description un publisher."}),
 }
