@@ -193,6 +193,7 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 	add("assets/logo.svg", site.Source{}, output.Asset, "")
 	add("sitemap.xml", site.Source{}, output.Feed, sampleSitemap(s))
 	add("data/projects.csv", site.Source{}, output.Data, "")
+	add("data/kohesio.csv", site.Source{}, output.Data, sampleKohesio)
 	add("data/catalogue.jsonld", site.Source{}, output.Data, sampleCatalogue)
 	var menu strings.Builder
 	for e := range s.Entries() {
@@ -242,6 +243,11 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 	}
 	return tree, pages
 }
+
+// sampleKohesio is a sound list of one operation; the case of a heading is free.
+const sampleKohesio = `Operation_Unique_Identifier,Operation_Name_Programme_Language,Operation_Summary_Programme_Language,Country,Operation_Start_Date,Operation_End_Date,Cofinancing_Rate,Total_Eligible_Expenditure_amount,Total_Eligible_Expenditure_Currency,Beneficiary_Name,Category_Of_Intervention,Programming_Period,Date_Of_Last_Update
+9.1.3.0/16/I/001,Beta,"Par projektu, īsi",Latvia,01/01/2016,31/12/2022,85,3969482.00,EUR,Dienests,109,2014-2020,
+`
 
 // sampleCatalogue is a sound catalogue of one dataset.
 const sampleCatalogue = `{"@id": "https://example.org/data/catalogue.jsonld", "@type": "dcat:Catalog",

@@ -145,6 +145,8 @@ func (t *Tree) dataProblems() []diag.Problem {
 		switch e.Path {
 		case "data/catalogue.jsonld":
 			look = catalogueProblems
+		case "data/kohesio.csv":
+			look = t.kohesioProblems
 		default:
 			continue
 		}

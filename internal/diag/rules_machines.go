@@ -23,4 +23,14 @@ var machineRules = []Rule{
 		},
 		`{"@type": "dcat:Catalog", "dct:title": "Projects"}`,
 		Words{EN: "Fill in name, description and publisher in site.yaml.", LV: "Ierakstiet site.yaml atslēgas name, description un publisher."}),
+	law("list-kohesio-schema", Warning,
+		Words{EN: "The published list for Kohesio keeps to the portal's table schema.", LV: "Publicētais Kohesio saraksts atbilst portāla tabulas shēmai."},
+		Words{EN: "Kohesio table schema (columns, dates, rate)", LV: "Kohesio tabulas shēma (slejas, datumi, likme)"},
+		[]Message{
+			{Text: Words{EN: `/data/kohesio.csv: in the row of "{0}" the schema refuses {1}: "{2}"`, LV: `/data/kohesio.csv: “{0}” rindā shēmai neder {1}: “{2}”`}, Hint: Words{EN: "required cells are filled, dates are DD/MM/YYYY, the rate is 0–100, the start is not after the end", LV: "obligātās šūnas ir aizpildītas, datumi ir DD/MM/GGGG, likme ir 0–100, sākums nav pēc beigām"}},
+			also("column", Words{EN: "/data/kohesio.csv lacks the required column {0}", LV: "/data/kohesio.csv trūkst obligātās slejas {0}"}, Words{}),
+			also("unreadable", Words{EN: "/data/kohesio.csv cannot be read as CSV with a row of headings", LV: "/data/kohesio.csv nevar nolasīt kā CSV ar virsrakstu rindu"}, Words{}),
+		},
+		"Operation_Start_Date,Operation_End_Date\n2024-01-01,2023-12-31",
+		Words{EN: "Correct dates and funding of the project, or its programme.", LV: "Izlabojiet projekta datumus un finansējumu vai tā programmu."}),
 }
