@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strconv"
@@ -40,6 +41,10 @@ type live struct {
 
 // checkAfter is how long nothing must change before all pages are checked.
 const checkAfter = 250 * time.Millisecond
+
+// tidyAfter is how long after a change garbage is collected: when the page has
+// been asked for and shown.
+const tidyAfter = 20 * time.Millisecond
 
 // first reads the site for the first time. Mistakes in the content are for the
 // preview to show; the error is a wrong option.
@@ -78,14 +83,19 @@ func (l *live) keepUp(ctx context.Context, batches <-chan watch.Batch, notices <
 	check := newChecker()
 	defer check.end()
 	quiet, day := time.NewTimer(checkAfter), time.NewTicker(time.Minute)
+	// Garbage is collected between two saves, not while an editor waits.
+	tidy := time.AfterFunc(tidyAfter, runtime.GC)
+	defer tidy.Stop()
 	defer quiet.Stop()
 	defer day.Stop()
 	changed := func(b watch.Batch) {
 		check.stop()
+		tidy.Stop()
 		start := l.app.now()
 		err := l.reload(b)
 		l.tell(b, l.app.now().Sub(start), err)
 		quiet.Reset(checkAfter)
+		tidy.Reset(tidyAfter)
 	}
 	for {
 		select {
