@@ -193,6 +193,7 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 	add("assets/logo.svg", site.Source{}, output.Asset, "")
 	add("sitemap.xml", site.Source{}, output.Feed, sampleSitemap(s))
 	add("data/projects.csv", site.Source{}, output.Data, "")
+	add("data/projects.csv-metadata.json", site.Source{}, output.Data, sampleColumns)
 	add("data/kohesio.csv", site.Source{}, output.Data, sampleKohesio)
 	add("data/catalogue.jsonld", site.Source{}, output.Data, sampleCatalogue)
 	var menu strings.Builder
@@ -243,6 +244,12 @@ func publish(s *site.Site) (*output.Tree, map[string]string) {
 	}
 	return tree, pages
 }
+
+// sampleColumns explains the columns of projects.csv in two languages.
+const sampleColumns = `{"tableSchema": {"columns": [
+{"name": "id", "dc:description": [{"@value": "Identifikators", "@language": "lv"}, {"@value": "Identifier", "@language": "en"}]}
+]}}
+`
 
 // sampleKohesio is a sound list of one operation; the case of a heading is free.
 const sampleKohesio = `Operation_Unique_Identifier,Operation_Name_Programme_Language,Operation_Summary_Programme_Language,Country,Operation_Start_Date,Operation_End_Date,Cofinancing_Rate,Total_Eligible_Expenditure_amount,Total_Eligible_Expenditure_Currency,Beneficiary_Name,Category_Of_Intervention,Programming_Period,Date_Of_Last_Update

@@ -8,6 +8,7 @@ import (
 
 	"atbalss/internal/diag"
 	"atbalss/internal/output"
+	"atbalss/internal/publicity"
 	"atbalss/internal/site"
 )
 
@@ -147,6 +148,8 @@ func (t *Tree) dataProblems() []diag.Problem {
 			look = catalogueProblems
 		case "data/kohesio.csv":
 			look = t.kohesioProblems
+		case "data/projects.csv-metadata.json":
+			look = t.headingProblems
 		default:
 			continue
 		}
@@ -220,4 +223,59 @@ func says(v any) bool {
 		return false
 	}
 	return v != nil
+}
+
+// headingProblems: Reg. (EU) 1303/2013, Annex XII, 1: the list of operations
+// explains its headings in a second official language and says when each
+// operation was last changed.
+func (t *Tree) headingProblems(data []byte) []diag.Problem {
+	var first *site.Project
+	var ps []diag.Problem
+	for _, p := range t.site.Projects {
+		regime, _ := publicity.Of(fundID(p.Programme), periodOf(p.Programme))
+		if regime.Family != publicity.EU14 || p.Held != site.NotHeld {
+			continue
+		}
+		if first == nil {
+			first = p
+		}
+		if p.LastChange().IsZero() {
+			ps = append(ps, diag.NewVariant("list-second-language", "updated", p.Source.At("title")))
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	var table struct {
+		Schema struct {
+			Columns []struct {
+				Name  string `json:"name"`
+				About any    `json:"dc:description"`
+			} `json:"columns"`
+		} `json:"tableSchema"`
+	}
+	if json.Unmarshal(data, &table) != nil {
+		return append(ps, diag.NewVariant("list-second-language", "unreadable", siteFile))
+	}
+	var alone []string
+	for _, c := range table.Schema.Columns {
+		if len(languagesOf(c.About)) < 2 {
+			alone = append(alone, c.Name)
+		}
+	}
+	if len(alone) > 0 {
+		ps = append(ps, diag.New("list-second-language", siteFile, itoa(len(alone)), itoa(len(table.Schema.Columns)), alone[0]))
+	}
+	return ps
+}
+
+// languagesOf are the languages in which a property says something.
+func languagesOf(v any) map[string]bool {
+	all := map[string]bool{}
+	for _, n := range nodesOf(v) {
+		if lang, _ := n["@language"].(string); lang != "" && says(n["@value"]) {
+			all[lang] = true
+		}
+	}
+	return all
 }

@@ -33,4 +33,14 @@ var machineRules = []Rule{
 		},
 		"Operation_Start_Date,Operation_End_Date\n2024-01-01,2023-12-31",
 		Words{EN: "Correct dates and funding of the project, or its programme.", LV: "Izlabojiet projekta datumus un finansējumu vai tā programmu."}),
+	law("list-second-language", Notice,
+		Words{EN: "The list of operations of 2014–2020 explains its headings in a second language and says when it was last changed.", LV: "2014.–2020. gada perioda darbību sarakstā slejas ir paskaidrotas arī otrā valodā un ir pēdējo izmaiņu datums."},
+		unconfirmed(Words{EN: "Regulation (EU) 1303/2013, Annex XII, 1", LV: "Regulas (ES) 1303/2013 XII pielikuma 1. punkts"}),
+		[]Message{
+			{Text: Words{EN: `/data/projects.csv-metadata.json explains columns in one language only: {0} of {1}, first "{2}"`, LV: `/data/projects.csv-metadata.json slejas, kas paskaidrotas tikai vienā valodā: {0} no {1}, pirmā “{2}”`}, Hint: Words{EN: "the columns are explained in the site's languages: languages: [lv, en]", LV: "slejas ir paskaidrotas vietnes valodās: languages: [lv, en]"}},
+			also("unreadable", Words{EN: "/data/projects.csv-metadata.json is no JSON", LV: "/data/projects.csv-metadata.json nav derīgs JSON"}, Words{}),
+			also("updated", Words{EN: "the list of operations has no date of the last change of this project", LV: "darbību sarakstā nav šī projekta pēdējo izmaiņu datuma"}, Words{EN: "updated: a date", LV: "updated: datums"}),
+		},
+		"a project of esf 2014-2020 without published and updated",
+		Words{EN: "Give the site a second language in site.yaml; set updated in the project's file.", LV: "Pievienojiet vietnei otru valodu site.yaml; ierakstiet updated projekta failā."}),
 }
