@@ -130,15 +130,28 @@ for (const timing of performance.getEntriesByType("navigation")[0]?.serverTiming
 let run = null; // of the program
 let wanted = null; // the newest state
 let busy = false;
+let leaving = false; // for another page: a second call would break off the first
+
+function reload() {
+	if (leaving) return;
+	leaving = true;
+	location.reload();
+}
+addEventListener("pageshow", ({ persisted }) => {
+	if (!persisted) return;
+	leaving = false; // the reader came back to the page
+	update();
+});
 
 async function update() {
-	if (busy) return;
+	if (busy || leaving) return;
 	busy = true;
 	try {
 		let told = -1;
 		while (wanted && (wanted.generation !== shown || wanted.version !== told)) {
 			const state = wanted;
 			if (state.generation !== shown) await show(state);
+			if (leaving) return;
 			told = state.version;
 			await tell();
 		}
@@ -154,12 +167,14 @@ async function update() {
 async function show(state) {
 	const first = shown === -1;
 	if (state.follow && !first && state.follow !== location.pathname) {
+		leaving = true;
 		location.assign(state.follow);
 		return;
 	}
 	if (!isPanel && !wasNotFound()) {
 		const found = await findings();
 		if (found.page?.state === "moved") {
+			leaving = true;
 			location.replace(found.page.to + location.hash);
 			return;
 		}
@@ -170,14 +185,14 @@ async function show(state) {
 	}
 	const { page, generation } = await fetchPage();
 	if (isPanel || page === null || page.documentElement.hasAttribute("data-atbalss-panel")) {
-		if (isPanel || !first) location.reload();
 		shown = state.generation;
+		if (isPanel || !first) reload();
 		return;
 	}
 	const onlyStyles = state.styles && state.generation === shown + 1 && generation === state.generation;
 	shown = generation === -1 ? state.generation : generation;
 	if (page.querySelector('meta[http-equiv="refresh"]') || scriptsOf(page) !== scriptsOf(document)) {
-		location.reload();
+		reload();
 		return;
 	}
 	await exchangeSheets(page);
@@ -371,7 +386,7 @@ function connect(give) {
 
 function take({ state, lost }) {
 	if (lost) return toolbar.lost(true);
-	if (run !== null && run !== state.start) return location.reload(); // another run of the program: this script may be old, too
+	if (run !== null && run !== state.start) return reload(); // another run of the program: this script may be old, too
 	run = state.start;
 	wanted = state;
 	update();
