@@ -28,7 +28,8 @@ async function watched(context, path) {
   });
   page.on("console", (m) => {
     const missing = m.location().url === base + page.showing && m.text().includes("404");
-    if (["error", "warning"].includes(m.type()) && !missing) fault(page.showing, "console", m.text());
+    const late = m.text().includes("preloaded using link preload"); // a remark on time; `look` counts the fonts
+    if (["error", "warning"].includes(m.type()) && !missing && !late) fault(page.showing, "console", m.text());
   });
   page.on("pageerror", (e) => fault(page.showing, "script", String(e)));
   return page;
@@ -72,6 +73,11 @@ async function look({ path, status }) {
     }
     await sideways(page, path, width);
   }
+  const unused = await page.evaluate(() => {
+    const preloaded = document.querySelectorAll('link[rel="preload"][as="font"]').length;
+    return preloaded - [...document.fonts].filter((font) => font.status === "loaded").length;
+  });
+  if (unused > 0) fault(path, "preload", `${unused} preloaded fonts are not used`);
   await context.close();
 }
 

@@ -17,7 +17,10 @@ async function open(path, options) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.on("request", (r) => r.url().startsWith(base) || r.url().startsWith("data:") || fault(path, "third-party", r.url()));
-  page.on("console", (m) => ["error", "warning"].includes(m.type()) && fault(path, "console", m.text()));
+  page.on("console", (m) => {
+    const late = m.text().includes("preloaded using link preload"); // a remark on time
+    if (["error", "warning"].includes(m.type()) && !late) fault(path, "console", m.text());
+  });
   page.on("pageerror", (e) => fault(path, "script", String(e)));
   await page.goto(base + path, { waitUntil: "load" });
   return { page, context };
