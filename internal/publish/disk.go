@@ -18,9 +18,10 @@ type disk interface {
 	Mkdir(path string) error
 	Chmod(path string, mode fs.FileMode) error
 	Create(path string) (io.WriteCloser, error) // refuses what exists
-	Link(from, to string) error
+	Link(from, to string) error                 // a second name for a file, never for what a symbolic link leads to
+	Facts(path string) (facts, error)
+	Walk(dir string, seen func(path string, f facts)) error // all that lies below dir and is not a folder, slash-separated
 	OpenSync(dir string) (syncer, error)
-	Sizes(dir string, seen func(path string, size int64)) error // of all files below dir, slash-separated
 	Exists(path string) (bool, error)
 	Exchange(a, b string) error // errors.ErrUnsupported where it cannot be done
 	Rename(from, to string) error
@@ -28,6 +29,18 @@ type disk interface {
 	RemoveAll(path string) error
 	Remove(path string) error
 }
+
+// facts are what a file system tells of a file without following links.
+type facts struct {
+	mode     fs.FileMode
+	size     int64
+	modified int64  // nanoseconds since 1970
+	inode    uint64 // 0 where the system has none
+	owner    owner
+}
+
+// owner is whose a file is; zero where the system does not tell by numbers.
+type owner struct{ user, group uint32 }
 
 // syncer brings all that was written below a folder to the disk.
 type syncer interface {
@@ -67,7 +80,22 @@ func (osDisk) Exists(path string) (bool, error) {
 	return err == nil, err
 }
 
-func (osDisk) Sizes(dir string, seen func(string, int64)) error {
+func (osDisk) Facts(path string) (facts, error) {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return facts{}, err
+	}
+	return factsOf(info), nil
+}
+
+// factsOf takes over what the system told.
+func factsOf(info fs.FileInfo) facts {
+	f := facts{mode: info.Mode(), size: info.Size(), modified: info.ModTime().UnixNano()}
+	f.inode, f.owner = identity(info)
+	return f
+}
+
+func (osDisk) Walk(dir string, seen func(string, facts)) error {
 	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -77,7 +105,7 @@ func (osDisk) Sizes(dir string, seen func(string, int64)) error {
 			return err
 		}
 		rel, err := filepath.Rel(dir, path)
-		seen(filepath.ToSlash(rel), info.Size())
+		seen(filepath.ToSlash(rel), factsOf(info))
 		return err
 	})
 }

@@ -59,12 +59,16 @@ func child(output string) error {
 	return put(target, manyFiles(files, n))
 }
 
-// manyFiles is a site in which every file tells its generation.
+// manyFiles is a site in which every page tells its generation and half as many
+// files are the same in all, to be carried over.
 func manyFiles(files, n int) tree {
 	site := make(tree, files)
 	text := strings.Repeat(strconv.Itoa(n)+" ", 100)
 	for i := range files {
 		site[fmt.Sprintf("lv/%d/%d/index.html", i%20, i)] = text
+		if i%2 == 1 {
+			site[fmt.Sprintf("lv/%d/%d/picture.webp", i%20, i)] = "the same in all"
+		}
 	}
 	site[fmt.Sprintf("only/%d/index.html", n)] = text
 	return site

@@ -3,8 +3,11 @@
 // The files are streamed into a staging folder beside the output, synced to the
 // disk once, checked, and then the two folders change places in one step:
 //
-//	Open ──► Target ──► Begin ──► Stage ──► Write, Write, ... ──► Commit ──► old tree removed
+//	Open ──► Target ──► Begin ──► Stage ──► Write, Carry, ... ──► Commit ──► old tree removed
 //	                                 └────────────────────────► Abort  ──► staging removed
+//
+// A file of which the caller knows that the old site has it already is carried
+// over: [Stage.Carry] gives it a second name, and it is neither read nor written.
 //
 // Whatever happens on the way (an error, a full disk, a kill, a power cut), the
 // output folder holds exactly the old site or exactly the new one. Readers never
@@ -183,12 +186,27 @@ const markName = ".atbalss"
 // markHead is the first line of the mark; the number is that of its form.
 const markHead = "atbalss output 1\n"
 
+// markLimit is the longest text that is taken for a mark, in bytes.
+const markLimit = 1 << 16
+
+// Mark is the text of the mark that the site in the output folder has now, which
+// is a function of its names and bytes; "" when no site of ours lies there. See
+// [Stage.Mark].
+func (t *Target) Mark() string { return readMark(t.path) }
+
 // hasMark reports whether a folder was made by this program.
-func hasMark(dir string) bool {
-	info, err := os.Lstat(filepath.Join(dir, markName))
-	if err != nil || !info.Mode().IsRegular() || info.Size() > 1<<16 {
-		return false
+func hasMark(dir string) bool { return readMark(dir) != "" }
+
+// readMark is the text of the mark in a folder; "" when there is none.
+func readMark(dir string) string {
+	name := filepath.Join(dir, markName)
+	info, err := os.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > markLimit {
+		return ""
 	}
-	text, err := os.ReadFile(filepath.Join(dir, markName))
-	return err == nil && strings.HasPrefix(string(text), "atbalss output ")
+	text, err := os.ReadFile(name)
+	if err != nil || !strings.HasPrefix(string(text), "atbalss output ") {
+		return ""
+	}
+	return string(text)
 }

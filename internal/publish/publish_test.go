@@ -18,30 +18,70 @@ import (
 // tree is a site: text by path.
 type tree map[string]string
 
-// generation is a small site that differs in every file from other generations.
+// generation is a small site that differs from other generations in every file
+// but two, which are carried over.
 func generation(n int) tree {
 	return tree{
 		"index.html":                         fmt.Sprintf("index %d", n),
 		"lv/index.html":                      fmt.Sprintf("sākums %d", n),
 		"lv/projekti/atbalsts/index.html":    fmt.Sprintf("projekts %d", n),
 		"assets/css/main.css":                fmt.Sprintf("css %d", n),
+		"assets/font.woff2":                  "the same in all",
+		"en/index.html":                      "the same in all",
 		fmt.Sprintf("only/%d/index.html", n): "gone in the next",
 	}
 }
 
-// put publishes a site and gives the first error.
+// put publishes a site and gives the first error. What lies in the output as it
+// should is carried over.
 func put(t *Target, site tree) error {
+	_, err := publish(t, site, printsOf(t.path))
+	return err
+}
+
+// publish publishes a site, carries over what old has the print of, and tells
+// which files those were.
+func publish(t *Target, site tree, old map[string]Print) (carried []string, err error) {
 	s, err := t.Begin()
 	if err != nil {
-		return err
+		return nil, err
 	}
+	defer s.Abort()
 	for _, name := range slices.Sorted(maps.Keys(site)) {
+		if p, ok := old[name]; ok && p.Hash == sha256.Sum256([]byte(site[name])) {
+			is, err := s.Carry(name, p)
+			if err != nil {
+				return nil, err
+			}
+			if is {
+				carried = append(carried, name)
+				continue
+			}
+		}
 		if err := s.Write(name, []byte(site[name])); err != nil {
-			s.Abort()
-			return err
+			return nil, err
 		}
 	}
-	return s.Commit(context.Background())
+	return carried, s.Commit(context.Background())
+}
+
+// printsOf are the prints of the files in a folder, found by reading them.
+func printsOf(dir string) map[string]Print {
+	prints := map[string]Print{}
+	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || d.Name() == markName {
+			return nil
+		}
+		info, err := d.Info()
+		data, errRead := os.ReadFile(path)
+		rel, errRel := filepath.Rel(dir, path)
+		if errors.Join(err, errRead, errRel) == nil {
+			inode, _ := identity(info)
+			prints[filepath.ToSlash(rel)] = Print{info.Size(), sha256.Sum256(data), info.ModTime().UnixNano(), inode}
+		}
+		return nil
+	})
+	return prints
 }
 
 func open(t *testing.T, output, source string) *Target {
@@ -368,56 +408,4 @@ func TestOutputThatOthersFillMeanwhileStays(t *testing.T) {
 	}
 	wantSite(t, output, tree{"thesis.txt": "mine"})
 	wantNothingBeside(t, output)
-}
-
-func TestLinkCarriesAFileOver(t *testing.T) {
-	output := filepath.Join(t.TempDir(), "public")
-	mustPut(t, output, tree{"lv/a.pdf": "bytes", "b": "old"})
-	before, err := os.Stat(filepath.Join(output, "lv", "a.pdf"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := open(t, output, "").Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Link("en/c.pdf", "lv/a.pdf", []byte("bytes")); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Commit(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	wantSite(t, output, tree{"en/c.pdf": "bytes"})
-	if after, err := os.Stat(filepath.Join(output, "en", "c.pdf")); err != nil || !os.SameFile(before, after) {
-		t.Errorf("another file: %v", err)
-	}
-}
-
-func BenchmarkTenThousandFiles(b *testing.B) {
-	page := []byte(strings.Repeat("lapa ", 2000))
-	output := filepath.Join(b.TempDir(), "public")
-	for b.Loop() {
-		target, err := Open(output, "")
-		if err != nil {
-			b.Fatal(err)
-		}
-		s, err := target.Begin()
-		if err != nil {
-			b.Fatal(err)
-		}
-		var wg sync.WaitGroup
-		for g := range 4 {
-			wg.Go(func() {
-				for n := range 2500 {
-					if err := s.Write(fmt.Sprintf("lv/projekti/%d/%d/index.html", g, n), page); err != nil {
-						b.Error(err)
-					}
-				}
-			})
-		}
-		wg.Wait()
-		if err := s.Commit(context.Background()); err != nil {
-			b.Fatal(err)
-		}
-	}
 }

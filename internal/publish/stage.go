@@ -25,18 +25,25 @@ type Stage struct {
 	sync   syncer
 	made   []string // folders above the output that were made, outermost first
 
-	mu    sync.Mutex
-	files map[string]file    // by path
-	dirs  map[string]*folder // by path; "" is the staging folder
-	bytes int64
-	err   error // the first that went wrong; nothing is published after it
-	ended bool
+	fresh func() (facts, error) // of a file that is made here now
+
+	mu      sync.Mutex
+	files   map[string]*file   // by path
+	dirs    map[string]*folder // by path; "" is the staging folder
+	written struct {           // without what was carried over, which takes no room
+		files int
+		bytes int64
+	}
+	err       error // the first that went wrong; nothing is published after it
+	ended     bool
+	text      string // of the mark, once it is written
+	published bool
 }
 
-// file is what was written.
+// file is what was written or carried over.
 type file struct {
-	size int64
-	hash [sha256.Size]byte
+	Print
+	carried bool
 }
 
 // Begin makes the staging folder and keeps other builds away from the output
@@ -44,8 +51,9 @@ type file struct {
 // output that it had moved aside is put back. The error is a [*Busy] while
 // another build publishes to the same folder.
 func (t *Target) Begin() (*Stage, error) {
-	s := &Stage{target: t, dir: t.stagePath(), files: map[string]file{}, dirs: map[string]*folder{"": {}}}
+	s := &Stage{target: t, dir: t.stagePath(), files: map[string]*file{}, dirs: map[string]*folder{"": {}}}
 	s.dirs[""].once.Do(func() {})
+	s.fresh = sync.OnceValues(s.probe)
 	if err := s.begin(); err != nil {
 		s.end()
 		return nil, err
@@ -119,39 +127,33 @@ func (t *Target) recover() error {
 // Write adds a file to the site. The path is slash-separated and has no leading
 // slash. A path can be written once. After an error nothing can be published.
 func (s *Stage) Write(name string, data []byte) error {
-	return s.add(name, file{int64(len(data)), sha256.Sum256(data)}, func(at string) error {
-		return create(s.target.disk, at, data)
-	})
-}
-
-// Link carries a file over from the old site without writing it again; fromOld
-// is its path there. The caller knows that its bytes are data: they count for the
-// mark of the new site.
-func (s *Stage) Link(name, fromOld string, data []byte) error {
-	return s.add(name, file{int64(len(data)), sha256.Sum256(data)}, func(at string) error {
-		return s.target.disk.Link(filepath.Join(s.target.path, filepath.FromSlash(fromOld)), at)
-	})
-}
-
-// add notes a file and makes it by put.
-func (s *Stage) add(name string, f file, put func(at string) error) error {
+	f := &file{Print: Print{Size: int64(len(data)), Hash: sha256.Sum256(data)}}
 	err := s.prepare(name, f)
 	if err == nil {
-		err = put(filepath.Join(s.dir, filepath.FromSlash(name)))
+		err = create(s.target.disk, s.at(name), data)
 	}
-	if err != nil {
-		err = s.explain(name, err)
-		s.mu.Lock()
-		if s.err == nil {
-			s.err = err
-		}
-		s.mu.Unlock()
+	return s.fail(name, err)
+}
+
+// at is where a file of the site is staged.
+func (s *Stage) at(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
+
+// fail notes an error, with the file that it met, so that nothing is published.
+func (s *Stage) fail(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	err = s.explain(name, err)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err == nil {
+		s.err = err
 	}
 	return err
 }
 
 // prepare checks the path, notes the file and makes its folders.
-func (s *Stage) prepare(name string, f file) error {
+func (s *Stage) prepare(name string, f *file) error {
 	if why := badPath(name); why != "" {
 		return fmt.Errorf("the path %s", why)
 	}
@@ -161,7 +163,7 @@ func (s *Stage) prepare(name string, f file) error {
 	return s.makeDir(strings.TrimSuffix(name[:strings.LastIndexByte(name, '/')+1], "/"))
 }
 
-func (s *Stage) note(name string, f file) error {
+func (s *Stage) note(name string, f *file) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ended {
@@ -171,7 +173,10 @@ func (s *Stage) note(name string, f file) error {
 		return errors.New("written twice")
 	}
 	s.files[name] = f
-	s.bytes += f.size
+	if !f.carried {
+		s.written.files++
+		s.written.bytes += f.Size
+	}
 	return nil
 }
 
@@ -210,7 +215,7 @@ func (s *Stage) explain(name string, err error) error {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		return fmt.Errorf("write %s: the disk is full: the site needs more than the %d bytes in %d files that were written so far, "+
-			"beside the old site, which stays as it was: %w", name, s.bytes, len(s.files), err)
+			"beside the old site, which stays as it was: %w", name, s.written.bytes, s.written.files, err)
 	}
 	return fmt.Errorf("write %s: %w", name, err)
 }
@@ -249,7 +254,8 @@ func (s *Stage) Commit(ctx context.Context) error {
 
 func (s *Stage) commit(ctx context.Context) error {
 	t := s.target
-	if err := create(t.disk, filepath.Join(s.dir, markName), s.mark()); err != nil {
+	s.text = s.mark()
+	if err := create(t.disk, s.at(markName), []byte(s.text)); err != nil {
 		return s.explain(markName, err)
 	}
 	if err := s.keepMode(); err != nil {
@@ -268,23 +274,25 @@ func (s *Stage) commit(ctx context.Context) error {
 		return err
 	}
 	s.made = nil // they hold the site now
+	s.published = true
 	return nil
 }
 
 // mark is the text of the file that makes the folder known as ours. The same
 // site gives the same mark.
-func (s *Stage) mark() []byte {
+func (s *Stage) mark() string {
 	names := make([]string, 0, len(s.files))
 	for name := range s.files {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	sum := sha256.New()
+	sum, bytes := sha256.New(), int64(0)
 	for _, name := range names {
 		f := s.files[name]
-		fmt.Fprintf(sum, "%x  %s\n", f.hash, name)
+		fmt.Fprintf(sum, "%x  %s\n", f.Hash, name)
+		bytes += f.Size
 	}
-	return []byte(markHead + fmt.Sprintf("files %d\nbytes %d\nsha256 %s\n", len(names), s.bytes, hex.EncodeToString(sum.Sum(nil))))
+	return markHead + fmt.Sprintf("files %d\nbytes %d\nsha256 %s\n", len(names), bytes, hex.EncodeToString(sum.Sum(nil)))
 }
 
 // keepMode gives the new folder the rights of the old one.
@@ -311,17 +319,21 @@ func (s *Stage) syncAndVerify() error {
 	return err
 }
 
-// verify compares the staging folder with what was written.
+// verify compares the staging folder with what was written, and notes by what
+// its files are known again.
 func (s *Stage) verify() error {
 	found, wrong := 0, ""
-	err := s.target.disk.Sizes(s.dir, func(name string, size int64) {
+	err := s.target.disk.Walk(s.dir, func(name string, is facts) {
 		if name == markName {
 			return
 		}
 		found++
-		if f, ok := s.files[name]; !ok || f.size != size {
+		f := s.files[name]
+		if f == nil || !is.mode.IsRegular() || f.Size != is.size || f.carried && !f.same(is) {
 			wrong = name
+			return
 		}
+		f.Modified, f.Inode = is.modified, is.inode
 	})
 	if err != nil {
 		return fmt.Errorf("check the staging folder: %w", err)
