@@ -185,8 +185,8 @@ func (w *writer) refuseDest(n ast.Node, dest string, v verdict, words string) {
 
 // unescaped resolves a destination once, however many links share it.
 func (w *writer) unescaped(raw []byte) string {
-	if len(raw) == 0 {
-		return ""
+	if !w.st.shared || len(raw) == 0 {
+		return unescape(raw, true)
 	}
 	if dest, ok := w.dests[&raw[0]]; ok {
 		return dest

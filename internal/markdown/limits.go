@@ -237,25 +237,35 @@ type referenceTransformer struct {
 	parser.ParagraphTransformer
 }
 
-// Transform is goldmark's, for paragraphs that are short enough.
+// Transform is goldmark's, for paragraphs that are short enough. goldmark makes a reader of its own for each paragraph
+// before it sees that nearly none begins with a bracket; that is seen here first.
 func (t referenceTransformer) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
 	st := stateOf(pc)
 	lines := node.Lines()
-	count := 0
-	for i := range lines.Len() {
-		seg := lines.At(i)
-		line := bytes.TrimLeft(st.src[seg.Start:seg.Stop], " \t")
-		if len(line) == 0 || line[0] != '[' {
-			continue
-		}
-		if bytes.Contains(line, []byte("]:")) {
-			count++
-		}
-	}
-	if count > maxReferences {
+	if lines.Len() > maxReferences && definitions(lines, st.src) > maxReferences {
 		first := lines.At(0)
 		st.once(first.Start, LimitReferences, maxReferences)
 		return
 	}
+	if lines.Len() > 0 {
+		first := lines.At(0)
+		if words := bytes.TrimLeft(st.src[first.Start:first.Stop], " \t"); len(words) > 0 && words[0] > ' ' && words[0] != '[' {
+			return
+		}
+	}
+	st.shared = true
 	t.ParagraphTransformer.Transform(node, reader, pc)
+}
+
+// definitions counts the lines that may define a reference.
+func definitions(lines *text.Segments, src []byte) int {
+	count := 0
+	for i := range lines.Len() {
+		seg := lines.At(i)
+		line := bytes.TrimLeft(src[seg.Start:seg.Stop], " \t")
+		if len(line) > 0 && line[0] == '[' && bytes.Contains(line, []byte("]:")) {
+			count++
+		}
+	}
+	return count
 }

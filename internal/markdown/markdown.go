@@ -26,9 +26,10 @@ import (
 )
 
 // A Renderer turns Markdown bodies into HTML with holes. It holds no state of a body: build one and use it from any
-// number of goroutines.
+// number of goroutines. The bodies of one Renderer share blocks of memory.
 type Renderer struct {
 	parser parser.Parser
+	shelf  shelf
 }
 
 // New builds a Renderer.
@@ -114,7 +115,7 @@ func (r *Renderer) Render(src []byte, opts Options) Doc {
 	w := newWriter(src, st, opts)
 	w.lines.src = original // same offsets; columns count its letters
 	w.document(root)
-	return w.finish()
+	return w.finish(&r.shelf)
 }
 
 // normalise gives the parser what it expects: lines that end in one line feed, and valid UTF-8. Lines and columns stay

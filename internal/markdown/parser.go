@@ -62,6 +62,7 @@ type state struct {
 	footnotes  []*east.Footnote // definitions, in order of the text
 	attrs      map[ast.Node]headingAttributes
 	references map[int]int // how often each footnote is referred to
+	shared     bool        // a definition may give several links one destination
 
 	work       int // steps that inline parsing may still take
 	exhausted  bool

@@ -89,10 +89,21 @@ func (w *writer) reserveFootnotes(list *east.FootnoteList) {
 	}
 }
 
-// finish puts the Doc together.
-func (w *writer) finish() Doc {
+// finish puts the Doc together, its HTML and texts on the shelf.
+func (w *writer) finish(s *shelf) Doc {
 	doc := w.doc
-	doc.HTML = bytes.Clone(w.out)
+	size := len(w.out)
+	w.texts(func(text string) string {
+		w.out = append(w.out, text...)
+		return text
+	})
+	html, texts := s.keep(w.out[:size], w.out[size:])
+	doc.HTML = html
+	w.texts(func(text string) string {
+		kept := texts[:len(text)]
+		texts = texts[len(text):]
+		return kept
+	})
 	if out := w.out; cap(out) <= maxScratch {
 		w.out = nil
 		scratch.Put(&out)
@@ -103,6 +114,23 @@ func (w *writer) finish() Doc {
 		doc.Issues = append(doc.Issues, Issue{issue.rule, issue.args, line, column})
 	}
 	return doc
+}
+
+// texts replaces each text of the Doc, in an order that is always the same. A
+// heading has the very id that the list of ids has.
+func (w *writer) texts(replace func(string) string) {
+	h := w.doc.Headings
+	for i, id := range w.doc.IDs {
+		w.doc.IDs[i] = replace(id)
+		if len(h) > 0 && h[0].ID == id {
+			h[0].ID, h[0].Text = w.doc.IDs[i], replace(h[0].Text)
+			h = h[1:]
+		}
+	}
+	for i := range w.doc.Links {
+		k := &w.doc.Links[i]
+		k.Dest, k.Text = replace(k.Dest), replace(k.Text)
+	}
 }
 
 // str appends HTML as it is.
