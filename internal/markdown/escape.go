@@ -14,26 +14,44 @@ import (
 func appendEscaped(out []byte, s []byte) []byte {
 	done := 0
 	for i, c := range s {
-		escaped := ""
-		switch {
-		case c == '&':
-			escaped = "&amp;"
-		case c == '<':
-			escaped = "&lt;"
-		case c == '>':
-			escaped = "&gt;"
-		case c == '"':
-			escaped = "&quot;"
-		case c < ' ' && c != '\n' && c != '\t' || c == 0x7f:
-			escaped = "\uFFFD"
-		default:
+		if special[c]&inHTML == 0 {
 			continue
+		}
+		escaped := "\uFFFD"
+		switch c {
+		case '&':
+			escaped = "&amp;"
+		case '<':
+			escaped = "&lt;"
+		case '>':
+			escaped = "&gt;"
+		case '"':
+			escaped = "&quot;"
 		}
 		out = append(append(out, s[done:i]...), escaped...)
 		done = i + 1
 	}
 	return append(out, s[done:]...)
 }
+
+// What special says of a byte: it cannot stand in HTML as it is, or it begins an escape or an entity of Markdown.
+const (
+	inHTML = 1 << iota
+	inText
+)
+
+// special tells the bytes of text that are not copied as they are. Most of a body is, so it is gone through once.
+var special = func() (table [256]uint8) {
+	for c := range byte(' ') {
+		table[c] = inHTML
+	}
+	table['\n'], table['\t'] = 0, 0
+	for _, c := range []byte("<>\"\x7f") {
+		table[c] = inHTML
+	}
+	table['&'], table['\\'] = inHTML|inText, inText
+	return table
+}()
 
 func escapeString(s string) string {
 	return string(appendEscaped(nil, []byte(s)))
@@ -42,14 +60,20 @@ func escapeString(s string) string {
 // appendText appends a piece of Markdown text to HTML, its backslash escapes and entities resolved.
 func appendText(out []byte, s []byte) []byte {
 	for {
-		i := bytes.IndexAny(s, `\&`)
-		if i < 0 {
-			return appendEscaped(out, s)
+		i := 0
+		for i < len(s) && special[s[i]] == 0 {
+			i++
 		}
-		out = appendEscaped(out, s[:i])
-		value, n := reference(s[i:], true)
+		out = append(out, s[:i]...)
+		if s = s[i:]; len(s) == 0 {
+			return out
+		}
+		value, n := s[:1], 1
+		if special[s[0]]&inText != 0 {
+			value, n = reference(s, true)
+		}
 		out = appendEscaped(out, value)
-		s = s[i+n:]
+		s = s[n:]
 	}
 }
 

@@ -253,8 +253,9 @@ func (t referenceTransformer) Transform(node *ast.Paragraph, reader text.Reader,
 			return
 		}
 	}
-	st.shared = true
+	before := lines.Len()
 	t.ParagraphTransformer.Transform(node, reader, pc)
+	st.shared = st.shared || node.Parent() == nil || node.Lines().Len() < before
 }
 
 // definitions counts the lines that may define a reference.
