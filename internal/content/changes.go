@@ -35,7 +35,9 @@ func (c *Changes) touch(name string) bool {
 func (l *loader) readDir(dir string) ([]fs.DirEntry, error) {
 	cache := l.in.Cache
 	if cache == nil {
-		return fs.ReadDir(l.in.Source, dir)
+		list, err := fs.ReadDir(l.in.Source, dir)
+		l.stamp(dir, list)
+		return list, err
 	}
 	list, known := cache.lists[dir]
 	var err error

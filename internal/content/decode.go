@@ -57,7 +57,7 @@ type entry struct {
 // kind, in the order in which they refer to each other.
 func (l *loader) decode(part []*source, docs map[string]*document) {
 	for _, src := range part {
-		if l.again(src, docs) {
+		if l.again(src, docs) || l.asLast(src, docs) {
 			continue
 		}
 		from := len(l.Problems)
@@ -81,6 +81,7 @@ func (l *loader) decode(part []*source, docs map[string]*document) {
 			continue
 		}
 		e.keep(docs, from)
+		e.leave(docs, from)
 	}
 }
 
@@ -105,8 +106,9 @@ func (l *loader) begin(src *source, docs map[string]*document) (*entry, bool) {
 	e := &entry{loader: l, src: src, main: doc, dir: src.dir(l.Langs), files: map[string]*site.File{}}
 	e.base = &site.Entry{
 		Kind: src.kind, ID: src.id, Folder: src.folder,
-		Words:  map[site.Lang]*site.Words{},
-		Source: site.Source{File: file, Fields: doc.fields},
+		Words:   map[site.Lang]*site.Words{},
+		Source:  site.Source{File: file, Fields: doc.fields},
+		Version: version(src, docs, l.Langs),
 	}
 	e.keys = l.Keys(doc.node, "")
 	w := e.words(e.keys, doc, main)

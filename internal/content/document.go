@@ -28,6 +28,9 @@ type document struct {
 	fields   []site.Field     // of node
 	body     site.Body
 	problems []diag.Problem
+	version  site.Version // of this file alone
+	sum      [sha256.Size]byte
+	clean    bool // nothing was wrong with its bytes
 
 	print print // nothing before it is asked for
 	kept  *kept // nil when the entry has to be decoded anew
@@ -50,8 +53,11 @@ type cached struct {
 // print is a fingerprint with what it was taken of beside the document's body.
 type print struct{ title, summary, value string }
 
-// job is one file to read.
+// job is one file to read, or an entry to find in what the last run left.
 type job struct {
+	last *source // the entry; the other fields are for a file
+	kept *lastEntry
+
 	file string
 	lang site.Lang
 	doc  *document
@@ -73,9 +79,11 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 		defer close(read)
 		renderer := markdown.New()
 		for part := range slices.Chunk(t.entries, batchEntries) {
-			jobs := l.jobs(part)
-			l.run(jobs, renderer)
-			read <- jobs
+			known := l.lastJobs(part)
+			l.run(known, func(j *job) { j.kept = l.fromLast(j.last) })
+			jobs := l.jobs(part, known)
+			l.run(jobs, func(j *job) { l.read(j, renderer) })
+			read <- append(jobs, known...)
 		}
 	}()
 	kept := map[string]cached{}
@@ -88,6 +96,11 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 		docs := make(map[string]*document, len(jobs))
 		for _, j := range jobs {
 			switch {
+			case j.last != nil:
+				if j.kept != nil {
+					l.asked[j.last] = j.kept
+				}
+				continue
 			case errors.Is(j.err, fs.ErrNotExist) && l.in.Cache != nil:
 				// Gone since the folder was read. The preview is told of it and
 				// reads again; a build must not publish a site without the entry.
@@ -111,10 +124,25 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 	return failed
 }
 
-// jobs are the files of some entries.
-func (l *loader) jobs(part []*source) []*job {
+// lastJobs are the entries of which the last run may have left something.
+func (l *loader) lastJobs(part []*source) []*job {
+	if l.in.Last == nil {
+		return nil
+	}
 	var jobs []*job
 	for _, s := range part {
+		jobs = append(jobs, &job{last: s})
+	}
+	return jobs
+}
+
+// jobs are the files of some entries, without those that are known.
+func (l *loader) jobs(part []*source, known []*job) []*job {
+	var jobs []*job
+	for i, s := range part {
+		if known != nil && known[i].kept != nil {
+			continue
+		}
 		for _, lang := range l.Langs {
 			if f, ok := s.files[lang]; ok {
 				jobs = append(jobs, &job{file: f, lang: lang})
@@ -124,13 +152,13 @@ func (l *loader) jobs(part []*source) []*job {
 	return jobs
 }
 
-func (l *loader) run(jobs []*job, renderer *markdown.Renderer) {
+func (l *loader) run(jobs []*job, do func(*job)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range max(2, runtime.GOMAXPROCS(0)) {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				l.read(jobs[i], renderer)
+				do(jobs[i])
 			}
 		})
 	}
@@ -167,6 +195,8 @@ func parse(file string, src []byte, problems []diag.Problem, renderer *markdown.
 		return d
 	}
 	f, more := split(src, file)
+	d.version, d.sum = versionOf(src, len(src)-len(f.body))
+	d.clean = len(problems) == 0
 	d.problems = append(d.problems, more...)
 	if f.node == nil {
 		return d

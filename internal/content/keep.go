@@ -102,30 +102,38 @@ func (e *entry) keep(docs map[string]*document, from int) {
 		return
 	}
 	k := &kept{ground: e.in.Cache.ground, problems: slices.Clone(problems)}
-	switch e.src.kind {
-	case site.KindProject:
-		p := *e.site.Projects[len(e.site.Projects)-1]
-		k.programme, p.Programme = p.Programme.ID, nil
-		k.project = &p
-	case site.KindNews:
-		n := *e.site.News[len(e.site.News)-1]
-		switch {
-		case n.Project == nil:
-			k.programme = n.Programme.ID
-		case e.keys.Has("programme"):
-			return // the two have to agree
-		default:
-			k.owner = n.Project.ID
-		}
-		n.Project, n.Programme = nil, nil
-		k.news = &n
-	default:
+	var ok bool
+	if k.project, k.news, k.owner, k.programme, ok = e.alone(); !ok {
 		return
 	}
 	for _, lang := range e.Langs[1:] {
 		k.texts = append(k.texts, textOf(e.src, lang, docs))
 	}
 	e.main.kept = k
+}
+
+// alone is a copy of the entry that was decoded last, without the entries that it
+// belongs to; ok is false for an entry that is of more than its own files.
+func (e *entry) alone() (project *site.Project, news *site.News, owner, programme string, ok bool) {
+	switch e.src.kind {
+	case site.KindProject:
+		p := *e.site.Projects[len(e.site.Projects)-1]
+		programme, p.Programme = p.Programme.ID, nil
+		return &p, nil, "", programme, true
+	case site.KindNews:
+		n := *e.site.News[len(e.site.News)-1]
+		switch {
+		case n.Project == nil:
+			programme = n.Programme.ID
+		case e.keys.Has("programme"):
+			return nil, nil, "", "", false // the two have to agree
+		default:
+			owner = n.Project.ID
+		}
+		n.Project, n.Programme = nil, nil
+		return nil, &n, owner, programme, true
+	}
+	return nil, nil, "", "", false
 }
 
 func textOf(src *source, lang site.Lang, docs map[string]*document) text {
@@ -160,7 +168,7 @@ func (l *loader) again(src *source, docs map[string]*document) bool {
 
 func (l *loader) projectAgain(k *kept) bool {
 	programme := l.programmes[k.programme]
-	if programme == nil || !l.attachAgain(&k.project.Entry) {
+	if programme == nil || !l.attachAgain(k, &k.project.Entry) {
 		return false
 	}
 	p := *k.project
@@ -175,7 +183,7 @@ func (l *loader) newsAgain(k *kept) bool {
 	if project != nil {
 		programme = project.Programme
 	}
-	if k.owner != "" && project == nil || programme == nil || !l.attachAgain(&k.news.Entry) {
+	if k.owner != "" && project == nil || programme == nil || !l.attachAgain(k, &k.news.Entry) {
 		return false
 	}
 	n := *k.news
@@ -185,9 +193,10 @@ func (l *loader) newsAgain(k *kept) bool {
 }
 
 // attachAgain notes the files that an entry names, unless one may have changed.
-func (l *loader) attachAgain(e *site.Entry) bool {
+// What the last run left was compared with them.
+func (l *loader) attachAgain(k *kept, e *site.Entry) bool {
 	for _, f := range e.Attachments {
-		if l.in.Changes.touch(f.Name) {
+		if k.ground != nil && l.in.Changes.touch(f.Name) {
 			return false
 		}
 	}

@@ -16,6 +16,7 @@
 package content
 
 import (
+	"errors"
 	"io/fs"
 
 	"atbalss/internal/config"
@@ -37,6 +38,9 @@ type Input struct {
 
 	// Changes are what may have changed since Cache was filled; nil: anything.
 	Changes *Changes
+
+	Last *Last // what an earlier run left for this one, on the same ground; may be nil
+	Next *Next // what this run leaves for the next; may be nil
 }
 
 // Notes are the words that the Markdown stage writes into bodies, for readers
@@ -58,7 +62,7 @@ func Load(in Input) (*site.Site, []diag.Problem, error) {
 	if err := l.stand(); err != nil {
 		return nil, nil, err
 	}
-	if err := l.documents(tree, l.decode); err != nil {
+	if err := errors.Join(l.documents(tree, l.decode), l.failed); err != nil {
 		return nil, nil, err
 	}
 	l.family()
@@ -81,8 +85,11 @@ type loader struct {
 	broken map[string]bool // the record files that could not be read whole
 
 	lists      map[string][]fs.DirEntry
-	files      map[string]bool // files beside the entries that can be attached
-	named      map[string]bool // those of them that an entry names
+	stamps     map[string]Stamp       // of the files, where Last or Next ask for them
+	asked      map[*source]*lastEntry // entries that the last run left, until they are decoded
+	failed     error                  // a file that could not be read late
+	files      map[string]bool        // files beside the entries that can be attached
+	named      map[string]bool        // those of them that an entry names
 	known      map[site.Kind]map[string]string
 	programmes map[string]*site.Programme
 	projects   map[string]*site.Project
@@ -97,7 +104,7 @@ func newLoader(in Input) *loader {
 			Langs: in.Config.Langs, Sections: in.Sections, Today: in.Today, Accept: in.Config.Accept,
 		},
 		broken: map[string]bool{}, orgs: map[string]*site.Organisation{}, funds: map[string]*site.Fund{},
-		lists: map[string][]fs.DirEntry{},
+		lists: map[string][]fs.DirEntry{}, stamps: map[string]Stamp{}, asked: map[*source]*lastEntry{},
 		files: map[string]bool{}, named: map[string]bool{}, known: map[site.Kind]map[string]string{},
 		programmes: map[string]*site.Programme{}, projects: map[string]*site.Project{},
 		parents: map[*site.Programme]string{}, roles: map[string]string{},

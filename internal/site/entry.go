@@ -36,7 +36,15 @@ type Entry struct {
 	Accept       []Accept
 	Attachments  []*File // the files that it publishes, by name
 	Folder       string  // the folder of its files, from the source folder; "" for a flat entry
+	Version      Version // of the Markdown files that it was read from
 	Source       Source  // its main-language file
+}
+
+// Version tells one state of an entry's Markdown files from another: the first
+// half of SHA-256 over all of its languages, with the names of the files.
+type Version struct {
+	Front [16]byte // of the front matter: all but the bodies
+	Whole [16]byte
 }
 
 // Words is what an entry says in one language.

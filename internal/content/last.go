@@ -1,0 +1,316 @@
+package content
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"reflect"
+	"slices"
+
+	"atbalss/internal/diag"
+	"atbalss/internal/markdown"
+	"atbalss/internal/pack"
+	"atbalss/internal/site"
+	"atbalss/internal/values"
+)
+
+// Last is what an earlier run of this very program left of the entries that it
+// read. It holds on the same ground only: site.yaml, the other records, the words
+// of the layouts, the languages, the day and Drafts are as they were. Whether an
+// entry's own files are the same, the loader sees for itself.
+type Last struct {
+	Records map[string][]byte // by main-language file, as Next.Entry was given them
+
+	// Began is when that run began, in nanoseconds since 1970. What changed
+	// shortly before or after may have changed again without a trace in the
+	// file system's clock, so such files are read to see.
+	Began int64
+}
+
+// Next takes what a run leaves. Entry is called for one entry after the other;
+// the record is not lent but given.
+type Next struct {
+	Entry func(file string, record []byte)
+}
+
+// Stamp is what the file system says of a file that has not been touched.
+type Stamp struct {
+	Size              int64
+	Modified, Changed int64 // nanoseconds since 1970; Changed is 0 where the system does not tell
+	Inode             uint64
+}
+
+// unsure is how long before the earlier run a file must have been left alone for
+// its stamp to be trusted: clocks of file systems are coarse, up to two seconds.
+const unsure = 2_000_000_000
+
+// same reports whether a file with this stamp is the one that had the other
+// stamp when the run of began read it.
+func (s Stamp) same(old Stamp, began int64) bool {
+	return s == old && s.Changed != 0 && s.Changed < began-unsure && s.Modified < began-unsure
+}
+
+// lastHead tells whether a record is still that of its entry.
+type lastHead struct {
+	Files    []lastFile // by language, as the site lists them
+	Attached []lastFile // the sizes are of use only
+}
+
+type lastFile struct {
+	Name  string
+	Stamp Stamp
+	Sum   [sha256.Size]byte
+}
+
+// lastBody is the entry. One of the two is given.
+type lastBody struct {
+	Owner, Programme string // ids, see kept
+	Problems         []diag.Problem
+	Project          *site.Project
+	News             *site.News
+}
+
+// lastEntry is an entry that is as it was.
+type lastEntry struct {
+	head lastHead
+	body []byte // packed
+	kept kept
+}
+
+var (
+	packHead = pack.New[lastHead]()
+	packBody = pack.New[lastBody](
+		pack.By(func(o *site.Organisation) string { return o.ID }), pack.By(func(f *site.Fund) string { return f.ID }),
+	)
+)
+
+// stamp notes the stamps of a folder's files.
+func (l *loader) stamp(dir string, list []fs.DirEntry) {
+	if l.in.Last == nil && l.in.Next == nil {
+		return
+	}
+	for _, e := range list {
+		if !e.Type().IsRegular() {
+			continue
+		}
+		// A file that is gone by now has no stamp, and is met when it is read.
+		if info, err := e.Info(); err == nil {
+			l.stamps[dir+"/"+e.Name()] = stampOf(info)
+		}
+	}
+}
+
+// fromLast finds an entry in what the last run left; nil when it is not there or
+// not as it was. It may run at once for many entries, once the records are read.
+func (l *loader) fromLast(src *source) *lastEntry {
+	if l.in.Last == nil {
+		return nil
+	}
+	record, ok := l.in.Last.Records[src.files[l.Langs[0]]]
+	if !ok {
+		return nil
+	}
+	e := &lastEntry{}
+	var err error
+	if e.body, err = packHead.Read(record, &e.head, nil); err != nil || !l.untouched(src, &e.head) {
+		return nil
+	}
+	var body lastBody
+	if _, err = packBody.Read(e.body, &body, l.record); err != nil || (body.Project == nil) == (body.News == nil) {
+		return nil
+	}
+	e.kept = kept{problems: body.Problems, project: body.Project, news: body.News, owner: body.Owner, programme: body.Programme}
+	return e
+}
+
+// record finds the records that entries point at.
+func (l *loader) record(kind reflect.Type, id string) (any, bool) {
+	if kind == reflect.TypeFor[*site.Fund]() {
+		f, ok := l.funds[id]
+		return f, ok
+	}
+	o, ok := l.orgs[id]
+	return o, ok
+}
+
+// untouched reports whether the files of an entry hold what they held, and
+// brings their stamps up to date.
+func (l *loader) untouched(src *source, head *lastHead) bool {
+	if len(head.Files) != len(src.files) {
+		return false
+	}
+	n := 0
+	for _, lang := range l.Langs {
+		file, ok := src.files[lang]
+		if !ok {
+			continue
+		}
+		f := &head.Files[n]
+		n++
+		if f.Name != file || !l.holds(f) {
+			return false
+		}
+	}
+	for _, f := range head.Attached {
+		if now, ok := l.stamps[f.Name]; !ok || now.Size != f.Stamp.Size {
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether a file holds what it held. Where its stamp does not tell,
+// it is read.
+func (l *loader) holds(f *lastFile) bool {
+	now, ok := l.stamps[f.Name]
+	if !ok {
+		return false
+	}
+	if now.same(f.Stamp, l.in.Last.Began) {
+		return true
+	}
+	f.Stamp = now
+	src, problems, err := values.ReadText(l.in.Source, f.Name)
+	return err == nil && len(problems) == 0 && src != nil && sha256.Sum256(src) == f.Sum
+}
+
+// asLast adds an entry that is as the last run left it. Where what it belongs to
+// has changed too much for that, its files are read after all.
+func (l *loader) asLast(src *source, docs map[string]*document) bool {
+	e := l.asked[src]
+	if e == nil {
+		return false
+	}
+	delete(l.asked, src)
+	k := &e.kept
+	if k.project != nil && !l.projectAgain(k) || k.news != nil && !l.newsAgain(k) {
+		l.readLate(src, docs)
+		return false
+	}
+	l.Problems = append(l.Problems, k.problems...)
+	if l.in.Next != nil {
+		l.in.Next.Entry(src.files[l.Langs[0]], append(packHead.Append(nil, &e.head), e.body...))
+	}
+	return true
+}
+
+// readLate reads the files of an entry that was thought to be known.
+func (l *loader) readLate(src *source, docs map[string]*document) {
+	renderer := markdown.New()
+	for _, j := range l.jobs([]*source{src}, nil) {
+		if l.read(j, renderer); j.err != nil {
+			l.failed = j.err
+			return
+		}
+		docs[j.file] = j.doc
+		l.Problems = append(l.Problems, j.doc.problems...)
+	}
+}
+
+// leave gives the entry that was decoded last to the next run. from is the number
+// of problems before it.
+func (e *entry) leave(docs map[string]*document, from int) {
+	if e.in.Next == nil {
+		return
+	}
+	var body lastBody
+	body.Problems = e.Problems[from:]
+	if slices.ContainsFunc(body.Problems, func(p diag.Problem) bool { return !slices.Contains(ofTexts, p.Rule) }) {
+		return
+	}
+	var ok bool
+	if body.Project, body.News, body.Owner, body.Programme, ok = e.alone(); !ok {
+		return
+	}
+	var head lastHead
+	for _, lang := range e.Langs {
+		file, there := e.src.files[lang]
+		if !there {
+			continue
+		}
+		stamp, known := e.stamps[file]
+		doc := docs[file]
+		if !known || doc == nil || !doc.clean {
+			return
+		}
+		body.Problems = append(body.Problems[:len(body.Problems):len(body.Problems)], doc.problems...)
+		head.Files = append(head.Files, lastFile{Name: file, Stamp: stamp, Sum: doc.sum})
+	}
+	if body.Project != nil {
+		body.Project.Words = withoutMarkdown(body.Project.Words)
+	} else {
+		body.News.Words = withoutMarkdown(body.News.Words)
+	}
+	for _, f := range e.base.Attachments {
+		head.Attached = append(head.Attached, lastFile{Name: f.Name, Stamp: Stamp{Size: f.Size}})
+	}
+	record := packBody.Append(packHead.Append(nil, &head), &body)
+	e.in.Next.Entry(e.main.file, record)
+}
+
+// withoutMarkdown leaves out what can be read again from the files themselves.
+func withoutMarkdown(words map[site.Lang]*site.Words) map[site.Lang]*site.Words {
+	bare := make(map[site.Lang]*site.Words, len(words))
+	for lang, w := range words {
+		c := *w
+		c.Body.Markdown = ""
+		bare[lang] = &c
+	}
+	return bare
+}
+
+// Texts reads the Markdown of an entry's bodies again, where it was left out: an
+// entry that [Last] holds comes without it. The error is that of a file that has
+// changed since the entry was read, or cannot be read.
+func Texts(source fs.FS, e *site.Entry) error {
+	for _, w := range e.Words {
+		if w.Body.Markdown != "" {
+			continue
+		}
+		src, _, err := values.ReadText(source, w.Source.File)
+		if err != nil {
+			return err
+		}
+		body, ok := bodyOf(src)
+		if !ok || Fingerprint(w.Title, w.Summary, body) != w.Fingerprint {
+			return fmt.Errorf("%s was changed while the site was made", w.Source.File)
+		}
+		w.Body.Markdown = body
+	}
+	return nil
+}
+
+// bodyOf is what stands behind the front matter.
+func bodyOf(src []byte) (string, bool) {
+	_, end, _, ok := fences(src, "")
+	if !ok {
+		return "", false
+	}
+	return string(src[end:]), true
+}
+
+// versionOf is the version of one file, whose body begins at an offset.
+func versionOf(src []byte, body int) (v site.Version, sum [sha256.Size]byte) {
+	sum = sha256.Sum256(src)
+	front := sha256.Sum256(src[:body])
+	copy(v.Whole[:], sum[:])
+	copy(v.Front[:], front[:])
+	return v, sum
+}
+
+// version is that of all files of an entry.
+func version(src *source, docs map[string]*document, langs []site.Lang) (v site.Version) {
+	front, whole := sha256.New(), sha256.New()
+	for _, lang := range langs {
+		file, ok := src.files[lang]
+		if doc := docs[file]; ok && doc != nil {
+			front.Write([]byte(file + "\x00"))
+			front.Write(doc.version.Front[:])
+			whole.Write([]byte(file + "\x00"))
+			whole.Write(doc.version.Whole[:])
+		}
+	}
+	copy(v.Front[:], front.Sum(nil))
+	copy(v.Whole[:], whole.Sum(nil))
+	return v
+}

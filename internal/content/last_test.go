@@ -1,0 +1,175 @@
+package content
+
+import (
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"atbalss/internal/config"
+	"atbalss/internal/site"
+)
+
+// left loads a site and returns what it leaves to the next load.
+func left(t *testing.T, in Input, began int64) (*site.Site, string, *Last) {
+	t.Helper()
+	next := &Last{Records: map[string][]byte{}, Began: began}
+	in.Next = &Next{Entry: func(file string, record []byte) { next.Records[file] = record }}
+	s, problems := loaded(t, in)
+	for _, e := range slices.Concat(slices.Collect(s.Entries()), s.Held) {
+		if err := Texts(in.Source, e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s, list(problems, "en"), next
+}
+
+// Whatever changes between two runs, the second one with what the first one left
+// is the same as one without, as long as the ground holds.
+func TestLastEntries(t *testing.T) {
+	fsys := siteOf(files("content/site.yaml", twoLanguages))
+	for name := range fsys {
+		if name != "content/site.yaml" {
+			delete(fsys, name)
+		}
+	}
+	var names []string
+	for name := range versions {
+		put(fsys, name, versions[name][0])
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	c, _, err := config.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(8, 8))
+	in := Input{Source: fsys, Static: static, Config: c, Sections: sections, Today: today, Drafts: true}
+	var last *Last
+	reused := 0
+	for step := range 1500 {
+		with := in
+		with.Last = last
+		got, gotProblems, next := left(t, with, 0)
+		want, wantProblems, clean := left(t, in, 0)
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("step %d: the site differs", step)
+		}
+		if gotProblems != wantProblems {
+			t.Fatalf("step %d: got\n%s\nwant\n%s", step, gotProblems, wantProblems)
+		}
+		if !reflect.DeepEqual(next.Records, clean.Records) {
+			t.Fatalf("step %d: the records differ", step)
+		}
+		for file, record := range next.Records {
+			if last != nil && slices.Equal(last.Records[file], record) {
+				reused++
+			}
+		}
+		last = next
+		for range 1 + r.IntN(3) {
+			name := names[r.IntN(len(names))]
+			put(fsys, name, versions[name][r.IntN(len(versions[name]))])
+			if name == "content/organisations.yaml" || name == "content/funds.yaml" {
+				last = nil
+			}
+		}
+		switch r.IntN(20) {
+		case 0:
+			in.Drafts, last = !in.Drafts, nil
+		case 1:
+			in.Today.Year, last = 2026+int16(r.IntN(2))*2, nil
+		}
+	}
+	if reused < 500 {
+		t.Errorf("only %d records were used again", reused)
+	}
+}
+
+// A file whose stamp tells that nobody has touched it is not read; one that was
+// written a moment ago is, and so is one whose time was put back.
+func TestStamps(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("stamps are trusted on Linux only")
+	}
+	dir := t.TempDir()
+	write := func(name, text string) {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, f := range siteOf(files("content/site.yaml", twoLanguages)) {
+		write(name, string(f.Data))
+	}
+	const file = "content/projects/a.lv.md"
+	text := versions[file][0]
+	for _, name := range []string{"content/organisations.yaml", "content/programmes/one.lv.md", file} {
+		write(name, versions[name][0])
+	}
+	write("content/projects/plan.pdf", "%PDF-1.7")
+	fsys := os.DirFS(dir)
+	c, _, err := config.Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := Input{Source: fsys, Static: static, Config: c, Sections: sections, Today: today}
+	later := time.Now().Add(time.Hour).UnixNano()
+	title := func(s *site.Site) string { return s.Find(site.KindProject, "a").Words["lv"].Title }
+
+	_, _, last := left(t, in, later)
+	if last.Records[file] == nil {
+		t.Fatal("the project left nothing")
+	}
+	info, err := os.Stat(filepath.Join(dir, file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The same bytes in number, with the time of modification put back.
+	write(file, "---\ntitle: Z"+text[len("---\ntitle: A"):])
+	if err := os.Chtimes(filepath.Join(dir, file), info.ModTime(), info.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	in.Last = last
+	s, _, next := left(t, in, later)
+	if got := title(s); got != "Z" {
+		t.Errorf("the title is %q", got)
+	}
+	// Nothing has changed; what the record says is believed.
+	read := &reads{FS: fsys}
+	in.Source, in.Last = read, next
+	loaded(t, in)
+	if slices.Contains(read.names, file) {
+		t.Error("a file that nobody has touched is read")
+	}
+	// The run before began when the file was just written.
+	next.Began = time.Now().UnixNano()
+	read.names = nil
+	loaded(t, in)
+	if !slices.Contains(read.names, file) {
+		t.Error("a file that was just written is not read")
+	}
+}
+
+// reads notes which files are opened.
+type reads struct {
+	fs.FS
+	lock  sync.Mutex
+	names []string
+}
+
+func (r *reads) Open(name string) (fs.File, error) {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	r.names = append(r.names, name)
+	return r.FS.Open(name)
+}

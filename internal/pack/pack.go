@@ -1,0 +1,371 @@
+// Package pack turns values of the program's own types into bytes and back, for
+// what one run leaves to the next.
+//
+//	value ──► Codec.Append ──► bytes ──► Codec.Read ──► an equal value
+//
+// The form follows the types: there are no names and no versions in it, so
+// bytes are only for a program that has the very same types. Whoever stores
+// them stores with them which program they are of, and a sum that tells damage.
+// [Codec.Read] takes any bytes without harm, but knows damaged ones only by
+// chance.
+//
+// Structs (exported fields), slices, arrays, maps with string keys, pointers,
+// strings, integers and booleans are packed. Types that are given to [New] are
+// packed by name: a pointer to one is found again by whoever reads.
+package pack
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"reflect"
+	"slices"
+)
+
+// ErrDamaged says that bytes are not what Append made.
+var ErrDamaged = errors.New("pack: damaged")
+
+// Codec packs values of one type and what they hold. It may be used by several
+// goroutines at once.
+type Codec[T any] struct {
+	plan  plan
+	named map[reflect.Type]func(reflect.Value) string
+	plans map[reflect.Type]*plan
+}
+
+// plan is how a type is packed. Both functions get a value of that type, the
+// second one that can be set.
+type plan struct {
+	put func(w *writer, v reflect.Value)
+	get func(r *reader, v reflect.Value)
+}
+
+// writer has two parts: long runs of bytes stand by themselves, so that they can
+// be lent instead of copied.
+type writer struct{ text, blobs []byte }
+
+type reader struct {
+	text  string
+	blobs []byte
+	find  func(kind reflect.Type, name string) (any, bool)
+	bad   bool
+}
+
+// Named is a type that is packed by name. Make it with [By].
+type Named struct {
+	kind reflect.Type
+	name func(reflect.Value) string
+}
+
+// By says that pointers to T are packed as the name of what they point at.
+func By[T any](name func(*T) string) Named {
+	return Named{reflect.TypeFor[*T](), func(v reflect.Value) string { return name(v.Interface().(*T)) }}
+}
+
+// New makes a codec. It panics for a type that holds what cannot be packed: a
+// mistake of the program, met by its first test.
+func New[T any](named ...Named) *Codec[T] {
+	c := &Codec[T]{named: map[reflect.Type]func(reflect.Value) string{}, plans: map[reflect.Type]*plan{}}
+	for _, n := range named {
+		c.named[n.kind] = n.name
+	}
+	c.plan = *c.of(reflect.TypeFor[T]())
+	return c
+}
+
+// Append packs a value behind what buf holds.
+func (c *Codec[T]) Append(buf []byte, v *T) []byte {
+	var w writer
+	c.plan.put(&w, reflect.ValueOf(v).Elem())
+	buf = binary.AppendUvarint(buf, uint64(len(w.text)))
+	buf = binary.AppendUvarint(buf, uint64(len(w.blobs)))
+	return append(append(buf, w.text...), w.blobs...)
+}
+
+// Read reads a value into v, which is zero, and returns what follows it. Slices
+// of bytes are lent from data; nothing else is. find gives what a named pointer
+// of a type points at.
+func (c *Codec[T]) Read(data []byte, v *T, find func(kind reflect.Type, name string) (any, bool)) (rest []byte, err error) {
+	text, n := binary.Uvarint(data)
+	blobs, m := binary.Uvarint(data[max(n, 0):])
+	if n <= 0 || m <= 0 {
+		return nil, ErrDamaged
+	}
+	data = data[n+m:]
+	if text > uint64(len(data)) || blobs > uint64(len(data))-text {
+		return nil, ErrDamaged
+	}
+	r := &reader{text: string(data[:text]), blobs: data[text : text+blobs : text+blobs], find: find}
+	c.plan.get(r, reflect.ValueOf(v).Elem())
+	if r.bad || len(r.text) > 0 || len(r.blobs) > 0 {
+		return nil, ErrDamaged
+	}
+	return data[text+blobs:], nil
+}
+
+// of is the plan of a type, which may hold itself.
+func (c *Codec[T]) of(t reflect.Type) *plan {
+	if p := c.plans[t]; p != nil {
+		return p
+	}
+	p := &plan{}
+	c.plans[t] = p
+	switch kind := t.Kind(); {
+	case c.named[t] != nil:
+		*p = byName(t, c.named[t])
+	case kind == reflect.Bool:
+		*p = plan{
+			func(w *writer, v reflect.Value) { w.text = append(w.text, map[bool]byte{true: 1}[v.Bool()]) },
+			func(r *reader, v reflect.Value) { v.SetBool(r.byte() == 1) },
+		}
+	case kind >= reflect.Int && kind <= reflect.Int64:
+		*p = plan{
+			func(w *writer, v reflect.Value) { w.text = binary.AppendVarint(w.text, v.Int()) },
+			func(r *reader, v reflect.Value) {
+				n := r.uvarint()
+				v.SetInt(int64(n>>1) ^ -int64(n&1))
+			},
+		}
+	case kind >= reflect.Uint && kind <= reflect.Uint64:
+		*p = plan{
+			func(w *writer, v reflect.Value) { w.text = binary.AppendUvarint(w.text, v.Uint()) },
+			func(r *reader, v reflect.Value) { v.SetUint(r.uvarint()) },
+		}
+	case kind == reflect.String:
+		*p = plan{
+			func(w *writer, v reflect.Value) { w.string(v.String()) },
+			func(r *reader, v reflect.Value) { v.SetString(r.string()) },
+		}
+	case kind == reflect.Pointer:
+		*p = c.pointer(t)
+	case kind == reflect.Slice && t.Elem().Kind() == reflect.Uint8:
+		*p = blob
+	case kind == reflect.Slice:
+		*p = c.slice(t)
+	case kind == reflect.Array:
+		*p = c.array(t)
+	case kind == reflect.Map && t.Key().Kind() == reflect.String:
+		*p = c.dictionary(t)
+	case kind == reflect.Struct:
+		*p = c.structure(t)
+	default:
+		panic(fmt.Sprintf("pack: %v cannot be packed", t))
+	}
+	return p
+}
+
+func byName(t reflect.Type, name func(reflect.Value) string) plan {
+	return plan{
+		func(w *writer, v reflect.Value) {
+			if v.IsNil() {
+				w.text = append(w.text, 0)
+				return
+			}
+			w.text = append(w.text, 1)
+			w.string(name(v))
+		},
+		func(r *reader, v reflect.Value) {
+			if r.byte() == 0 {
+				return
+			}
+			found, ok := r.find(t, r.string())
+			if !ok {
+				r.bad = true
+				return
+			}
+			v.Set(reflect.ValueOf(found))
+		},
+	}
+}
+
+// blob is a run of bytes; nil and empty are told apart.
+var blob = plan{
+	func(w *writer, v reflect.Value) {
+		w.length(v)
+		w.blobs = append(w.blobs, v.Bytes()...)
+	},
+	func(r *reader, v reflect.Value) {
+		n, ok := r.length(len(r.blobs))
+		if ok {
+			v.SetBytes(r.blobs[:n:n])
+			r.blobs = r.blobs[n:]
+		}
+	},
+}
+
+func (c *Codec[T]) pointer(t reflect.Type) plan {
+	elem := c.of(t.Elem())
+	return plan{
+		func(w *writer, v reflect.Value) {
+			if v.IsNil() {
+				w.text = append(w.text, 0)
+				return
+			}
+			w.text = append(w.text, 1)
+			elem.put(w, v.Elem())
+		},
+		func(r *reader, v reflect.Value) {
+			if r.byte() == 0 {
+				return
+			}
+			v.Set(reflect.New(t.Elem()))
+			elem.get(r, v.Elem())
+		},
+	}
+}
+
+func (c *Codec[T]) slice(t reflect.Type) plan {
+	elem := c.of(t.Elem())
+	return plan{
+		func(w *writer, v reflect.Value) {
+			w.length(v)
+			for i := range v.Len() {
+				elem.put(w, v.Index(i))
+			}
+		},
+		func(r *reader, v reflect.Value) {
+			n, ok := r.length(len(r.text)) // an element takes a byte at least
+			if !ok {
+				return
+			}
+			v.Set(reflect.MakeSlice(t, n, n))
+			for i := 0; i < n && !r.bad; i++ {
+				elem.get(r, v.Index(i))
+			}
+		},
+	}
+}
+
+func (c *Codec[T]) array(t reflect.Type) plan {
+	elem := c.of(t.Elem())
+	return plan{
+		func(w *writer, v reflect.Value) {
+			for i := range v.Len() {
+				elem.put(w, v.Index(i))
+			}
+		},
+		func(r *reader, v reflect.Value) {
+			for i := range v.Len() {
+				elem.get(r, v.Index(i))
+			}
+		},
+	}
+}
+
+// dictionary is a map by sorted keys.
+func (c *Codec[T]) dictionary(t reflect.Type) plan {
+	elem := c.of(t.Elem())
+	return plan{
+		func(w *writer, v reflect.Value) {
+			w.length(v)
+			keys := v.MapKeys()
+			slices.SortFunc(keys, func(a, b reflect.Value) int {
+				if a.String() < b.String() {
+					return -1
+				}
+				return 1
+			})
+			for _, k := range keys {
+				w.string(k.String())
+				elem.put(w, v.MapIndex(k))
+			}
+		},
+		func(r *reader, v reflect.Value) {
+			n, ok := r.length(len(r.text))
+			if !ok {
+				return
+			}
+			m := reflect.MakeMapWithSize(t, n)
+			for i := 0; i < n && !r.bad; i++ {
+				k, e := reflect.New(t.Key()).Elem(), reflect.New(t.Elem()).Elem()
+				k.SetString(r.string())
+				elem.get(r, e)
+				m.SetMapIndex(k, e)
+			}
+			v.Set(m)
+		},
+	}
+}
+
+func (c *Codec[T]) structure(t reflect.Type) plan {
+	var fields []*plan
+	for i := range t.NumField() {
+		if !t.Field(i).IsExported() {
+			panic(fmt.Sprintf("pack: %v has the field %s, which nobody else can set", t, t.Field(i).Name))
+		}
+		fields = append(fields, c.of(t.Field(i).Type))
+	}
+	return plan{
+		func(w *writer, v reflect.Value) {
+			for i, f := range fields {
+				f.put(w, v.Field(i))
+			}
+		},
+		func(r *reader, v reflect.Value) {
+			for i, f := range fields {
+				f.get(r, v.Field(i))
+			}
+		},
+	}
+}
+
+func (w *writer) string(s string) {
+	w.text = append(binary.AppendUvarint(w.text, uint64(len(s))), s...)
+}
+
+// length writes how many elements there are, and one for being there at all.
+func (w *writer) length(v reflect.Value) {
+	n := 0
+	if !v.IsNil() {
+		n = v.Len() + 1
+	}
+	w.text = binary.AppendUvarint(w.text, uint64(n))
+}
+
+func (r *reader) byte() byte {
+	if len(r.text) == 0 {
+		r.bad = true
+		return 0
+	}
+	b := r.text[0]
+	r.text = r.text[1:]
+	return b
+}
+
+func (r *reader) uvarint() uint64 {
+	var n uint64
+	for shift := 0; shift < 64; shift += 7 {
+		b := r.byte()
+		n |= uint64(b&0x7f) << shift
+		if b < 0x80 {
+			return n
+		}
+	}
+	r.bad = true
+	return 0
+}
+
+func (r *reader) string() string {
+	n := r.uvarint()
+	if n > uint64(len(r.text)) {
+		r.bad = true
+		return ""
+	}
+	s := r.text[:n]
+	r.text = r.text[n:]
+	return s
+}
+
+// length reads how many elements there are; ok is false for nil and for more
+// than there is room for.
+func (r *reader) length(room int) (n int, ok bool) {
+	switch l := r.uvarint(); {
+	case l == 0:
+		return 0, false
+	case l-1 > uint64(room):
+		r.bad = true
+		return 0, false
+	default:
+		return int(l - 1), true
+	}
+}

@@ -1,0 +1,149 @@
+package pack_test
+
+import (
+	"errors"
+	"math"
+	"reflect"
+	"testing"
+
+	"atbalss/internal/pack"
+)
+
+type colour uint8
+
+type word string
+
+type owner struct{ ID string }
+
+type leaf struct {
+	Name  string
+	Count int64
+	Text  map[word]string
+	Next  *leaf
+}
+
+type thing struct {
+	On     bool
+	Shade  colour
+	Big    uint64
+	Small  int8
+	Leaf   leaf
+	Leaves []leaf
+	HTML   []byte
+	More   []byte
+	Sum    [3]byte
+	Owner  *owner
+	Share  *int64
+	Words  map[word]*leaf
+}
+
+var owners = map[string]*owner{"a": {"a"}, "b": {"b"}}
+
+func find(kind reflect.Type, name string) (any, bool) {
+	o, ok := owners[name]
+	return o, ok && kind == reflect.TypeFor[*owner]()
+}
+
+func codec() *pack.Codec[thing] {
+	return pack.New[thing](pack.By(func(o *owner) string { return o.ID }))
+}
+
+func samples() []thing {
+	share := int64(math.MinInt64)
+	return []thing{
+		{},
+		{On: true, Shade: 255, Big: math.MaxUint64, Small: -128, HTML: []byte("<p>ā</p>"), More: []byte{}, Sum: [3]byte{1, 0, 255}, Owner: owners["b"], Share: &share},
+		{Leaf: leaf{"ē", -1, map[word]string{"lv": "vārds", "": ""}, &leaf{Name: "inner", Text: map[word]string{}}}},
+		{Leaves: []leaf{{}, {Name: "x", Next: &leaf{Next: &leaf{}}}}, Words: map[word]*leaf{"lv": nil, "en": {Count: 7}}},
+		{Leaves: []leaf{}, Words: map[word]*leaf{}},
+	}
+}
+
+func TestThereAndBack(t *testing.T) {
+	c := codec()
+	var buf []byte
+	all := samples()
+	for i := range all {
+		buf = c.Append(buf, &all[i])
+	}
+	for i, want := range all {
+		var got thing
+		rest, err := c.Read(buf, &got, find)
+		if err != nil {
+			t.Fatalf("%d: %v", i, err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%d: got %+v, want %+v", i, got, want)
+		}
+		if got.Owner != want.Owner {
+			t.Errorf("%d: the owner is another", i)
+		}
+		buf = rest
+	}
+	if len(buf) > 0 {
+		t.Errorf("%d bytes are left", len(buf))
+	}
+}
+
+// A value has one form, whatever the order of its maps.
+func TestSameValueSameBytes(t *testing.T) {
+	c := codec()
+	for i := range samples() {
+		a, b := samples()[i], samples()[i]
+		if x, y := c.Append(nil, &a), c.Append(nil, &b); string(x) != string(y) {
+			t.Errorf("%d: %x and %x", i, x, y)
+		}
+	}
+}
+
+func TestDamageIsNoHarm(t *testing.T) {
+	c := codec()
+	for _, v := range samples() {
+		whole := c.Append(nil, &v)
+		for n := range whole {
+			var got thing
+			if _, err := c.Read(whole[:n], &got, find); !errors.Is(err, pack.ErrDamaged) {
+				t.Fatalf("cut to %d of %d bytes: %v", n, len(whole), err)
+			}
+		}
+	}
+	v := thing{Owner: &owner{"gone"}}
+	if _, err := c.Read(c.Append(nil, &v), new(thing), find); !errors.Is(err, pack.ErrDamaged) {
+		t.Errorf("an owner that nobody knows: %v", err)
+	}
+}
+
+func TestTypesThatCannotBePacked(t *testing.T) {
+	for name, make := range map[string]func(){
+		"a field of its own": func() { pack.New[struct{ hidden int }]() },
+		"a function":         func() { pack.New[struct{ F func() }]() },
+		"a float":            func() { pack.New[struct{ F float64 }]() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if recover() == nil {
+					t.Error("it is packed")
+				}
+			}()
+			make()
+		})
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	c := codec()
+	for _, v := range samples() {
+		f.Add(c.Append(nil, &v))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var v thing
+		rest, err := c.Read(data, &v, find)
+		if err != nil {
+			return
+		}
+		var again thing
+		if _, err := c.Read(c.Append(nil, &v), &again, find); err != nil || !reflect.DeepEqual(v, again) {
+			t.Errorf("%x: %v, %+v is not %+v", data[:len(data)-len(rest)], err, again, v)
+		}
+	})
+}
