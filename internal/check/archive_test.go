@@ -77,18 +77,7 @@ func testArchive(t *testing.T, name string, a *txtar.Archive) {
 	if !ok {
 		t.Fatalf("the rule book has no %s", rule)
 	}
-	files, want := sampleSite(t), ""
-	var changes []txtar.File
-	for _, f := range a.Files {
-		switch kind, file, _ := strings.Cut(f.Name, " "); kind {
-		case "want":
-			want = string(f.Data)
-		case "change":
-			changes = append(changes, txtar.File{Name: file, Data: f.Data})
-		default:
-			files[f.Name] = string(f.Data)
-		}
-	}
+	files, changes, want := unpack(t, a)
 	got := words(findingsOf(t, files, changes))
 	if !strings.Contains(got, " "+rule+" ") {
 		t.Errorf("the rule does not fire:\n%s", got)
@@ -108,6 +97,22 @@ func testArchive(t *testing.T, name string, a *txtar.Archive) {
 	if !strings.HasPrefix(string(a.Comment), r.Sentence.EN+"\n"+r.Sentence.LV+"\n") {
 		t.Errorf("the archive begins with the rule's sentence in both languages:\n%s\n%s", r.Sentence.EN, r.Sentence.LV)
 	}
+}
+
+// unpack lays the files of an archive over the sample.
+func unpack(t testing.TB, a *txtar.Archive) (files map[string]string, changes []txtar.File, want string) {
+	files = sampleSite(t)
+	for _, f := range a.Files {
+		switch kind, file, _ := strings.Cut(f.Name, " "); kind {
+		case "want":
+			want = string(f.Data)
+		case "change":
+			changes = append(changes, txtar.File{Name: file, Data: f.Data})
+		default:
+			files[f.Name] = string(f.Data)
+		}
+	}
+	return files, changes, want
 }
 
 // words puts findings into lines.
@@ -135,8 +140,17 @@ func apply(t testing.TB, name, data string, changes []txtar.File, used map[int]b
 	return data
 }
 
-// findingsOf loads a site, makes its pages, changes them, and checks all of it.
-func findingsOf(t testing.TB, files map[string]string, changes []txtar.File) []diag.Problem {
+// finished is a site with its pages, and what was found before they were made.
+type finished struct {
+	site   *site.Site
+	config *config.Config
+	tree   *output.Tree
+	pages  map[string]string
+	early  []diag.Problem
+}
+
+// finishedOf loads a site, makes its pages, changes them, and checks the rest.
+func finishedOf(t testing.TB, files map[string]string, changes []txtar.File) finished {
 	t.Helper()
 	source, used := fstest.MapFS{}, map[int]bool{}
 	for name, data := range files {
@@ -170,11 +184,22 @@ func findingsOf(t testing.TB, files map[string]string, changes []txtar.File) []d
 	if list, ok := source[AddressesFile]; ok {
 		ps = append(ps, Vanished(tree, list.Data, s)...)
 	}
-	facts := NewTree(tree, s, c)
-	for _, e := range tree.Entries() {
-		facts.Page(e, []byte(pages[e.Path]))
+	return finished{s, c, tree, pages, ps}
+}
+
+// findings checks all pages and settles what was found.
+func (f finished) findings() []diag.Problem {
+	facts := NewTree(f.tree, f.site, f.config)
+	for _, e := range f.tree.Entries() {
+		facts.Page(e, []byte(f.pages[e.Path]))
 	}
-	ps = Settle(append(ps, facts.Problems()...), s, c)
+	return Settle(append(slices.Clone(f.early), facts.Problems()...), f.site, f.config)
+}
+
+// findingsOf loads a site, makes its pages, changes them, and checks all of it.
+func findingsOf(t testing.TB, files map[string]string, changes []txtar.File) []diag.Problem {
+	t.Helper()
+	ps := finishedOf(t, files, changes).findings()
 	return slices.DeleteFunc(ps, func(p diag.Problem) bool { return others[p.Rule] })
 }
 

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"atbalss/internal/output"
 	"atbalss/internal/publicity"
 	"atbalss/internal/site"
 )
@@ -13,8 +12,7 @@ import (
 // funded is what the donors' rules ask of one finished page.
 type funded struct {
 	t         *Tree
-	i         int32
-	path      string
+	facts     *facts
 	lang      site.Lang // that the page names
 	programme *site.Programme
 	project   *site.Project // nil on a programme's own pages
@@ -38,12 +36,12 @@ type shown struct {
 }
 
 // takeBanner applies the donors' rules to the page of an entry.
-func (t *Tree) takeBanner(i int32, e output.Entry, r *reader) {
+func (t *Tree) takeBanner(i int32, r *reader) {
 	p, ok := t.pages[i]
 	if !ok {
 		return
 	}
-	f := funded{t: t, i: i, path: e.Path, lang: site.Lang(r.lang), programme: t.under[p.entry], project: t.projects[p.entry], news: p.entry.Kind == site.KindNews}
+	f := funded{t: t, facts: &r.facts, lang: site.Lang(r.lang), programme: t.under[p.entry], project: t.projects[p.entry], news: p.entry.Kind == site.KindNews}
 	if f.programme == nil {
 		if r.emblems > 0 || len(r.banners) > 0 {
 			f.note("eu-emblem-unfunded", "", "")
@@ -69,7 +67,7 @@ func (t *Tree) takeBanner(i int32, e output.Entry, r *reader) {
 	}
 }
 
-func (f *funded) note(rule, variant, what string) { f.t.note(f.i, fault{rule, variant, what}) }
+func (f *funded) note(rule, variant, what string) { f.facts.note(rule, variant, what) }
 
 // shownBy reads the words and pictures of a page's banners.
 func shownBy(banners []banner) shown {

@@ -100,28 +100,22 @@ func (t *Tree) takeRef(i int32, e output.Entry, ref ref, r *reader) {
 	case to == external:
 		return
 	case to == nowhere || len(fragment) == 0 && bytes.HasPrefix(bytes.TrimSpace(ref.href), []byte("#")):
-		t.broken(i, ref.href, "")
+		t.broken(i, ref.href, "", &r.facts)
 		return
-	case to != i && ref.link && !t.in[to].Load(): // every page links to a few: not all must write
-		t.in[to].Store(true)
+	case to != i && ref.link:
+		r.facts.links = append(r.facts.links, to)
 	}
 	if len(fragment) == 0 || string(fragment) == "top" || bytes.HasPrefix(fragment, []byte(":~:")) {
 		return
 	}
 	id := unescaped(string(fragment))
 	if to == i {
-		if !t.hasID(i, hash([]byte(id))) {
-			t.broken(i, ref.href, id)
+		if _, ok := slices.BinarySearch(r.facts.ids, hash([]byte(id))); !ok {
+			t.broken(i, ref.href, id, &r.facts)
 		}
 		return
 	}
-	a := anchor{to, hash([]byte(id)), string(plain(ref.href))}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if first, ok := t.anchors[a]; !ok || i < first {
-		t.anchors[a] = i
-	}
-	t.counts[a]++
+	r.facts.anchors = append(r.facts.anchors, anchor{to, hash([]byte(id)), string(plain(ref.href))})
 }
 
 // leadsTo notes the links that some pages must have.
@@ -163,20 +157,20 @@ func (t *Tree) hasID(i int32, id uint64) bool {
 
 // broken reports a broken address at the link in the text that made it; when
 // the page's text has no such link, it comes from the layout.
-func (t *Tree) broken(i int32, href []byte, id string) {
+func (t *Tree) broken(i int32, href []byte, id string, f *facts) {
 	address := string(plain(href))
 	if p, ok := t.pages[i]; ok {
 		ps, made := t.inBody(p, address, id)
 		if made {
-			t.report(ps...)
+			f.found = append(f.found, ps...)
 			return
 		}
 	}
-	f := fault{rule: "broken-link", what: address}
+	variant := ""
 	if id != "" {
-		f.variant = "anchor"
+		variant = "anchor"
 	}
-	t.note(i, f)
+	f.note("broken-link", variant, address)
 }
 
 // inBody finds the links of an entry's text that became the address href. made

@@ -22,14 +22,14 @@ func (t *Tree) takeGraphs(i int32, r *reader) {
 	q := t.projects[p.entry]
 	told, readable := projectIn(r.graphs)
 	if !readable {
-		t.note(i, fault{"jsonld-agrees", "unreadable", ""})
+		r.facts.note("jsonld-agrees", "unreadable", "")
 	}
 	if told == nil {
 		return // it tells nothing, so nothing can differ
 	}
 	w, _ := p.entry.In(p.lang, t.site.Main())
 	if name, _ := told["name"].(string); name != w.Title {
-		t.note(i, fault{"jsonld-agrees", "", name + "\x00" + w.Title})
+		r.facts.note("jsonld-agrees", "", name+"\x00"+w.Title)
 	}
 	var facts []string
 	for _, s := range q.Funding.Sources {
@@ -39,7 +39,7 @@ func (t *Tree) takeGraphs(i int32, r *reader) {
 	}
 	slices.Sort(facts)
 	if said := grantsIn(told); !slices.Equal(said, facts) {
-		t.note(i, fault{"jsonld-agrees", "amount", listed(said) + "\x00" + listed(facts)})
+		r.facts.note("jsonld-agrees", "amount", listed(said)+"\x00"+listed(facts))
 	}
 }
 

@@ -26,6 +26,8 @@ type reader struct {
 	toData   bool // open data
 	toDonor  bool // a site of the EEA and Norway Grants
 
+	facts facts // what the tree makes of it
+
 	scan scanner
 	key  []byte // scratch of follow
 }
@@ -46,9 +48,10 @@ type banner struct {
 }
 
 func (r *reader) reset() {
+	r.facts.reset()
 	*r = reader{
 		ids: r.ids[:0], refs: r.refs[:0], noAlt: r.noAlt[:0], versions: r.versions[:0], banners: r.banners[:0],
-		graphs: r.graphs[:0], scan: scanner{attrs: r.scan.attrs[:0]}, key: r.key[:0],
+		graphs: r.graphs[:0], facts: r.facts, scan: scanner{attrs: r.scan.attrs[:0]}, key: r.key[:0],
 	}
 }
 

@@ -23,14 +23,7 @@ func TestRawTexts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			files, want := sampleSite(t), ""
-			for _, f := range a.Files {
-				if f.Name == "want" {
-					want = string(f.Data)
-					continue
-				}
-				files[f.Name] = string(f.Data)
-			}
+			files, _, want := unpack(t, a)
 			got := words(findingsOf(t, files, nil))
 			if *update {
 				if a.Files[len(a.Files)-1].Name == "want" {

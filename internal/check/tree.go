@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"cmp"
 	"html"
 	"maps"
@@ -35,6 +36,7 @@ type Tree struct {
 	heads []head        // by place
 	in    []atomic.Bool // by place: another page links to it
 	pool  sync.Pool     // *reader
+	sum   uint32        // tells trees apart, for facts that are kept
 
 	mu      sync.Mutex
 	faults  map[fault]*seen  // of pages, without those of links in a body
@@ -52,8 +54,8 @@ type pageOf struct {
 // head is what a page says of itself and its versions.
 type head struct {
 	seen        bool
-	canonical   int32 // place, or one of the negative places
-	canonicalAs string
+	canonical   int32  // place, or one of the negative places
+	canonicalAs string // as written, when it is not the page itself
 	versions    []version
 	lang        string
 }
@@ -119,6 +121,7 @@ func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 		}
 	}
 	t.relate()
+	t.sum = t.sumOf()
 	t.pool.New = func() any { return &reader{} }
 	return t
 }
@@ -147,53 +150,70 @@ func (t *Tree) relate() {
 	}
 }
 
+// looksAt is the place of a file that Page looks at.
+func (t *Tree) looksAt(e output.Entry) (place int32, ok bool) {
+	place, ok = t.paths[e.Path]
+	return place, ok && e.Kind <= output.Redirect && strings.HasSuffix(e.Path, ".html")
+}
+
 // Page takes the facts of a finished file; it does nothing for files that are
 // not HTML. It keeps none of the bytes and may be called from several
 // goroutines at once.
 func (t *Tree) Page(e output.Entry, page []byte) {
-	i, ok := t.paths[e.Path]
-	if !ok || e.Kind > output.Redirect || !strings.HasSuffix(e.Path, ".html") {
-		return
+	if i, ok := t.looksAt(e); ok {
+		t.release(t.read(i, e, page))
 	}
+}
+
+// read takes the facts of the page at place i and adds them to the tree. The
+// caller releases the reader when it needs its facts no longer.
+func (t *Tree) read(i int32, e output.Entry, page []byte) *reader {
 	r := t.pool.Get().(*reader)
 	r.read(page)
 	t.take(i, e, r)
+	t.apply(i, &r.facts)
+	return r
+}
+
+func (t *Tree) release(r *reader) {
 	r.reset()
 	t.pool.Put(r)
 }
 
-// take turns what a reader found on a page into facts of the tree.
+// take turns what a reader found on a page into its facts.
 func (t *Tree) take(i int32, e output.Entry, r *reader) {
-	t.ids[i] = t.takeIDs(i, r)
-	h := head{seen: true, canonical: absent, lang: string(r.lang)}
+	f := &r.facts
+	r.takeIDs()
+	f.head = head{seen: true, canonical: absent, lang: internLang(string(r.lang))}
 	if r.canonical != nil {
-		h.canonical, _ = t.follow(e.Path, r.canonical, r)
-		h.canonicalAs = html.UnescapeString(string(r.canonical))
+		f.head.canonical, _ = t.follow(e.Path, r.canonical, r)
+		if f.head.canonical != i {
+			f.head.canonicalAs = html.UnescapeString(string(r.canonical))
+		}
 	}
 	for _, v := range r.versions {
 		place, _ := t.follow(e.Path, v.href, r)
-		h.versions = append(h.versions, version{internLang(string(v.lang)), place})
+		f.head.versions = append(f.head.versions, version{internLang(string(v.lang)), place})
 		if place == nowhere {
-			t.note(i, fault{"hreflang-reciprocal", "nothing", html.UnescapeString(string(v.href)) + "\x00" + string(v.lang) + "\x00" + e.Path})
+			f.note("hreflang-reciprocal", "nothing", html.UnescapeString(string(v.href))+"\x00"+string(v.lang)+"\x00"+e.Path)
 		}
 	}
-	t.heads[i] = h
 	for _, ref := range r.refs {
 		t.takeRef(i, e, ref, r)
 	}
 	if e.Kind == output.Page {
 		t.takeForm(i, e, r)
-		t.takeBanner(i, e, r)
-		t.takeHome(i, e, r)
+		t.takeBanner(i, r)
+		t.takeHome(e, r)
 		t.takeGraphs(i, r)
 	}
 }
 
 // takeHome notes what every home page must link to.
-func (t *Tree) takeHome(i int32, e output.Entry, r *reader) {
+func (t *Tree) takeHome(e output.Entry, r *reader) {
 	top, file, _ := strings.Cut(e.Path, "/")
 	if file == "index.html" && slices.Contains(t.site.Langs, site.Lang(top)) && !r.toAccess && t.site.PageWithRole("accessibility") != nil {
-		t.note(i, fault{"accessibility-statement", "link", ""})
+		r.facts.note("accessibility-statement", "link", "")
 	}
 }
 
@@ -211,39 +231,40 @@ func internLang(l string) string {
 }
 
 // takeIDs hashes and sorts the ids of a page and notes doubles.
-func (t *Tree) takeIDs(i int32, r *reader) []uint64 {
+func (r *reader) takeIDs() {
 	hashes := make([]uint64, len(r.ids))
 	for n, id := range r.ids {
 		hashes[n] = hash(id)
 	}
 	slices.Sort(hashes)
+	r.facts.ids = hashes
 	for n := 1; n < len(hashes); n++ {
 		if hashes[n] == hashes[n-1] && (n == 1 || hashes[n] != hashes[n-2]) {
 			for _, id := range r.ids {
 				if hash(id) == hashes[n] {
-					t.note(i, fault{rule: "double-id", what: string(id)})
+					r.facts.note("double-id", "", string(id))
 					break
 				}
 			}
 		}
 	}
-	return hashes
 }
 
 // takeForm notes what every page must have.
 func (t *Tree) takeForm(i int32, e output.Entry, r *reader) {
+	f := &r.facts
 	t.takeLanguage(i, e, r)
-	if len(strings.TrimSpace(string(r.title))) == 0 {
-		t.note(i, fault{rule: "page-title"})
+	if len(bytes.TrimSpace(r.title)) == 0 {
+		f.note("page-title", "", "")
 	}
 	if r.h1 != 1 {
-		t.note(i, fault{rule: "single-h1", what: string(rune('0' + min(r.h1, 9)))})
+		f.note("single-h1", "", string(rune('0'+min(r.h1, 9))))
 	}
 	if r.bareTables > 0 {
-		t.note(i, fault{rule: "table-header"})
+		f.note("table-header", "", "")
 	}
 	for _, src := range r.noAlt {
-		t.note(i, fault{rule: "image-without-alt", what: html.UnescapeString(string(src))})
+		f.note("image-without-alt", "", html.UnescapeString(string(src)))
 	}
 }
 
@@ -261,31 +282,10 @@ func (t *Tree) takeLanguage(i int32, e output.Entry, r *reader) {
 	}
 	switch {
 	case len(r.lang) == 0:
-		t.note(i, fault{rule: "page-language"})
+		r.facts.note("page-language", "", "")
 	case ok && string(r.lang) != string(lang):
-		t.note(i, fault{"page-language", "wrong", string(r.lang) + "\x00" + string(lang) + "\x00" + e.Path})
+		r.facts.note("page-language", "wrong", string(r.lang)+"\x00"+string(lang)+"\x00"+e.Path)
 	}
-}
-
-// note counts a fault of a page; the first page by path stands for all.
-func (t *Tree) note(i int32, f fault) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	s, ok := t.faults[f]
-	if !ok {
-		s = &seen{first: i, entry: t.pages[i].entry}
-		t.faults[f] = s
-	}
-	s.first, s.n = min(s.first, i), s.n+1
-	if s.entry != t.pages[i].entry {
-		s.entry = nil
-	}
-}
-
-func (t *Tree) report(ps ...diag.Problem) {
-	t.mu.Lock()
-	t.found = append(t.found, ps...)
-	t.mu.Unlock()
 }
 
 // Problems says what does not fit together, once all pages have been taken.
@@ -315,22 +315,29 @@ func compareFaults(a, b fault) int {
 func (t *Tree) faultProblem(f fault, s *seen) diag.Problem {
 	parts := strings.Split(f.what, "\x00")
 	args := append([]string{parts[0], "/" + t.tree.Entries()[s.first].Path}, parts[1:]...)
-	pos, variant := t.blame(s.first), f.variant
-	if f.rule == "broken-link" {
-		variant = strings.TrimSuffix("page-"+f.variant, "-")
-	}
+	pos := t.blame(s.first)
 	if s.n > 1 && len(parts) == 1 {
 		if s.entry == nil {
 			pos = diag.Pos{File: layoutsFolder}
 		}
 		args = append(args, itoa(s.n))
-		if f.rule == "broken-link" {
-			variant = "pages" + strings.TrimPrefix(variant, "page")
-		} else {
-			variant = strings.TrimPrefix(f.variant+"-pages", "-")
-		}
 	}
-	return diag.NewVariant(f.rule, variant, pos, args...)
+	return diag.NewVariant(f.rule, faultVariant(f, s.n), pos, args...)
+}
+
+// faultVariant is the message for a fault of n pages. Those of a fault with
+// details of its page ("\x00") are told one by one.
+func faultVariant(f fault, n int) string {
+	several := n > 1 && !strings.Contains(f.what, "\x00")
+	switch {
+	case f.rule == "broken-link" && several:
+		return strings.TrimSuffix("pages-"+f.variant, "-")
+	case f.rule == "broken-link":
+		return strings.TrimSuffix("page-"+f.variant, "-")
+	case several:
+		return strings.TrimPrefix(f.variant+"-pages", "-")
+	}
+	return f.variant
 }
 
 // layoutsFolder is blamed for what no single entry can mend.

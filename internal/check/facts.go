@@ -1,0 +1,126 @@
+package check
+
+import (
+	"slices"
+
+	"atbalss/internal/diag"
+	"atbalss/internal/output"
+)
+
+// facts is all that one page adds to a [Tree]. Places are those of the tree.
+type facts struct {
+	ids     []uint64 // the sorted hashes of its ids; not nil
+	head    head
+	links   []int32 // other pages that a reader can go to from it
+	notes   []fault
+	anchors []anchor // of other pages, one for each link
+	found   []diag.Problem
+}
+
+// reset makes room for the next page; what a tree keeps of the last one is not
+// written over.
+func (f *facts) reset() {
+	clear(f.notes) // their strings may be parts of longer ones
+	clear(f.anchors)
+	clear(f.found)
+	*f = facts{links: f.links[:0], notes: f.notes[:0], anchors: f.anchors[:0], found: f.found[:0]}
+}
+
+func (f *facts) note(rule, variant, what string) {
+	f.notes = append(f.notes, fault{rule, variant, what})
+}
+
+// apply adds the facts of the page at a place.
+func (t *Tree) apply(i int32, f *facts) {
+	t.ids[i], t.heads[i] = f.ids, f.head
+	for _, to := range f.links {
+		if !t.in[to].Load() { // every page links to a few: not all must write
+			t.in[to].Store(true)
+		}
+	}
+	if len(f.notes)+len(f.anchors)+len(f.found) == 0 {
+		return // as most pages do, without a lock
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, n := range f.notes {
+		t.note(i, n)
+	}
+	for _, a := range f.anchors {
+		if first, ok := t.anchors[a]; !ok || i < first {
+			t.anchors[a] = i
+		}
+		t.counts[a]++
+	}
+	t.found = append(t.found, f.found...)
+}
+
+// note counts a fault of a page; the first page by path stands for all. The
+// caller holds the lock.
+func (t *Tree) note(i int32, f fault) {
+	s, ok := t.faults[f]
+	if !ok {
+		s = &seen{first: i, entry: t.pages[i].entry}
+		t.faults[f] = s
+	}
+	s.first, s.n = min(s.first, i), s.n+1
+	if s.entry != t.pages[i].entry {
+		s.entry = nil
+	}
+}
+
+// Keep does what [Tree.Page] does and appends the facts of the page to kept, in
+// a form from which [Tree.Carry] takes them again in another run of the program.
+// It appends nothing for a file that Page does nothing with.
+//
+// Beside the bytes of the page, its facts depend on
+//
+//   - the tree: the path, the kind and so the place of every entry, the address
+//     of the site, its languages. Facts carry a checksum of these, so those of
+//     another tree are refused;
+//   - the entry that the page shows: its file, down to the lines on which its
+//     links stand, its title, its attachments, which languages it has, and for a
+//     project the funding;
+//   - the project and the programme that the entry stands under: their funding,
+//     fund, period, slogan;
+//   - the pages with the roles accessibility and report-irregularities: whether
+//     there are any, and where;
+//   - for a page with a broken link: every entry that the text links to, whether
+//     it is there, held or faulty;
+//   - the rules, which are those of this version of the program.
+//
+// They depend on no clock and on no other entry's texts. Where any of this has
+// changed, the page must be given to Page again.
+func (t *Tree) Keep(e output.Entry, page, kept []byte) []byte {
+	i, ok := t.looksAt(e)
+	if !ok {
+		return kept
+	}
+	r := t.read(i, e, page)
+	kept = t.appendFacts(kept, e.Path, &r.facts)
+	t.release(r)
+	return kept
+}
+
+// Carry does what [Tree.Page] would do with the page that the facts were kept of
+// by [Tree.Keep]; see there for when it gives the same. It is false, and nothing
+// is done, for facts that are damaged, another page's or another tree's. It may be
+// called from several goroutines at once, and keeps none of the bytes.
+func (t *Tree) Carry(e output.Entry, kept []byte) bool {
+	i, ok := t.looksAt(e)
+	if !ok {
+		return len(kept) == 0
+	}
+	f, ok := t.readFacts(e.Path, kept)
+	if ok {
+		t.apply(i, f)
+	}
+	return ok
+}
+
+// linksOf are the places that a page leads to, each once.
+func linksOf(f *facts) []int32 {
+	slices.Sort(f.links)
+	f.links = slices.Compact(f.links)
+	return f.links
+}
