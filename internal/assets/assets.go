@@ -240,6 +240,7 @@ func (b *builder) entries() []output.Entry {
 		e := output.Entry{
 			Path:   a.Path[1:],
 			Kind:   output.Asset,
+			Reads:  output.Facts,
 			Render: func(buf []byte) ([]byte, error) { return append(buf, a.Data...), nil },
 		}
 		e.From.File = b.dir + "/" + a.Name

@@ -57,7 +57,7 @@ func drawing(file string, src []byte) (width, height int, problems []diag.Proble
 // serverHeaders is the file that Netlify, Cloudflare Pages and others read the
 // site's response headers from. Other servers have theirs from docs/hosting.
 func serverHeaders(c *config.Config) output.Entry {
-	return output.Entry{Path: "_headers", Kind: output.Data, Render: func(buf []byte) ([]byte, error) {
+	return output.Entry{Path: "_headers", Kind: output.Data, Reads: output.Facts, Render: func(buf []byte) ([]byte, error) {
 		return append(buf, hosting.Ready(c.NewsletterOrigin(), c.Base())...), nil
 	}}
 }

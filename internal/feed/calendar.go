@@ -96,16 +96,21 @@ func escapeText(s string) string {
 var textEscapes = strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "")
 
 // property writes a line, folded so that no line is longer than 75 bytes, and
-// never inside a letter.
-func property(buf []byte, name, value string) []byte {
-	line, room := name+":"+value, 75
-	for len(line) > room {
-		cut := room
-		for !utf8.RuneStart(line[cut]) {
-			cut--
+// never inside a letter. The value may come in parts.
+func property(buf []byte, name string, parts ...string) []byte {
+	buf = append(append(buf, name...), ':')
+	room := 75 - len(name) - 1
+	for _, part := range parts {
+		for len(part) > room {
+			cut := room
+			for cut > 0 && !utf8.RuneStart(part[cut]) {
+				cut--
+			}
+			buf = append(append(buf, part[:cut]...), "\r\n "...)
+			part, room = part[cut:], 74
 		}
-		buf = append(append(buf, line[:cut]...), "\r\n "...)
-		line, room = line[cut:], 74
+		buf = append(buf, part...)
+		room -= len(part)
 	}
-	return append(append(buf, line...), "\r\n"...)
+	return append(buf, "\r\n"...)
 }

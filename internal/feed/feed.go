@@ -28,7 +28,7 @@ const limit = 20
 func Entries(s *site.Site, c *config.Config, w words.Words) []output.Entry {
 	var all []output.Entry
 	add := func(path string, kind output.Kind, from site.Source, render func(buf []byte) ([]byte, error)) {
-		all = append(all, output.Entry{Path: path, Kind: kind, From: from, Render: render})
+		all = append(all, output.Entry{Path: path, Kind: kind, From: from, Reads: output.Facts, Render: render})
 	}
 	for _, l := range s.Langs {
 		f := siteFeed(s, c, l)

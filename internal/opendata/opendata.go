@@ -46,7 +46,7 @@ func Entries(s *site.Site, c *config.Config) []output.Entry {
 	d := data{s, c}
 	var all []output.Entry
 	add := func(name string, render func(buf []byte) ([]byte, error)) {
-		all = append(all, output.Entry{Path: folder + name, Kind: output.Data, Render: render})
+		all = append(all, output.Entry{Path: folder + name, Kind: output.Data, Reads: output.Facts, Render: render})
 	}
 	add("projects.json", d.projectsJSON)
 	add("projects.csv", d.projectsCSV)

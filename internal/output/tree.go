@@ -34,11 +34,29 @@ func (k Kind) String() string {
 	return [...]string{"page", "redirect", "feed", "data", "asset", "attachment"}[k]
 }
 
+// Reads says of how much of the projects and news the bytes of a path are a
+// function, so that a build knows which files are as they were. All of them are
+// of all else as well: the program, site.yaml, the records, design files, layouts
+// and words, programmes, pages, and which addresses there are.
+type Reads uint8
+
+// From everything to nothing. Facts are front matter, titles among them; a body is
+// the text under it.
+const (
+	Anything Reads = iota // files that only the producer reads
+	Bodies                // facts and bodies of any
+	Facts                 // facts of any, bodies of none
+	Own                   // facts and body of one, facts of the project that it is of or of the news that it has
+)
+
 // Entry is one published path and how to make its bytes.
 type Entry struct {
 	Path string // slash-separated, no leading slash: "lv/projekti/atbalsts/index.html"
 	Kind Kind
 	From site.Source // whom to blame; the zero Source for what the program makes by itself
+
+	Reads Reads       // of what the bytes are a function
+	Of    *site.Entry // the entry that Own speaks of
 
 	// Render makes the bytes by appending to buf, which may be nil. It gives
 	// the same bytes every time, may run at once with any other, and reads

@@ -31,6 +31,7 @@ func (st *stage) makeCards() []output.Entry {
 		add := func(k cardKey, folder string, c pictures.Card, from site.Source) {
 			if e, ok := st.pictures.Card(folder, c, from); ok {
 				st.cards[k] = &cardPicture{st.at("/" + e.Path), c.Alt()}
+				e.Reads = output.Facts
 				entries = append(entries, e)
 			}
 		}

@@ -95,7 +95,7 @@ type filterRecord struct {
 
 // filterData makes the whole list of projects as data for the script.
 func (lg *language) filterData() output.Entry {
-	return output.Entry{Path: site.OutputPath(lg.filterAddress()), Kind: output.Data, Render: func(buf []byte) ([]byte, error) {
+	return output.Entry{Path: site.OutputPath(lg.filterAddress()), Kind: output.Data, Reads: output.Facts, Render: func(buf []byte) ([]byte, error) {
 		sc := lg.own()
 		records := make([]filterRecord, 0, len(lg.projects))
 		for _, p := range lg.projects {

@@ -174,7 +174,14 @@ func (st *stage) inAll(address func(*language) string) []string {
 // absolute is the full address of a path that begins with the site's base.
 func (st *stage) absolute(based string) string { return st.conf.Absolute(based[len(st.base):]) }
 
+// ownPage makes an output entry of a page of a project or a news item.
+func (lg *language) ownPage(e *site.Entry, address string, render func([]byte) ([]byte, error)) output.Entry {
+	page := entry(address, e.Source, render)
+	page.Reads, page.Of = output.Own, e
+	return page
+}
+
 // entry makes an output entry of an address.
 func entry(address string, from site.Source, render func([]byte) ([]byte, error)) output.Entry {
-	return output.Entry{Path: site.OutputPath(address), Kind: output.Page, From: from, Render: render}
+	return output.Entry{Path: site.OutputPath(address), Kind: output.Page, From: from, Reads: output.Facts, Render: render}
 }

@@ -64,7 +64,7 @@ func (st *stage) redirect(r site.Redirect) output.Entry {
 		v.Address, v.Canonical = st.at(r.To), st.conf.Absolute(r.To)
 	}
 	return output.Entry{
-		Path: redirectPath(r.From), Kind: output.Redirect, From: site.Source{File: r.Pos.File},
+		Path: redirectPath(r.From), Kind: output.Redirect, From: site.Source{File: r.Pos.File}, Reads: output.Facts,
 		Render: func(buf []byte) ([]byte, error) {
 			return lg.layouts.render(buf, "redirect", v)
 		},
@@ -105,7 +105,7 @@ func (lg *language) manifestAddress() string {
 
 // manifest makes the web manifest of the language.
 func (lg *language) manifest() output.Entry {
-	return output.Entry{Path: site.OutputPath(lg.manifestAddress()), Kind: output.Data, Render: func(buf []byte) ([]byte, error) {
+	return output.Entry{Path: site.OutputPath(lg.manifestAddress()), Kind: output.Data, Reads: output.Facts, Render: func(buf []byte) ([]byte, error) {
 		home := lg.at(lg.site.HomeAddress(lg.lang))
 		m := webManifest{
 			Name: lg.siteName, ShortName: lg.siteName, Lang: string(lg.lang), StartURL: home, Scope: lg.at("/"),

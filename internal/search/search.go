@@ -94,7 +94,7 @@ func entriesOf(lg *language) []output.Entry {
 
 func (lg *language) entry(name string, render func(buf []byte) []byte) output.Entry {
 	return output.Entry{
-		Path: site.OutputPath(lg.site.SearchAddress(lg.lang) + name + ".json"), Kind: output.Data,
+		Path: site.OutputPath(lg.site.SearchAddress(lg.lang) + name + ".json"), Kind: output.Data, Reads: output.Bodies,
 		Render: func(buf []byte) ([]byte, error) { return render(buf), nil },
 	}
 }
