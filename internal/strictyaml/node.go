@@ -27,9 +27,9 @@ const (
 // Node is one value of a YAML file. Nodes are never changed once parsed.
 type Node struct {
 	Kind    Kind
-	Value   string // of a Scalar: as typed, 0123 stays 0123; escapes of quoted texts are resolved
 	Quoted  bool   // the Scalar stands in quotation marks or is a block text
 	Partial bool   // of a Map: some keys could not be read, so none can be called missing
+	Value   string // of a Scalar: as typed, 0123 stays 0123; escapes of quoted texts are resolved
 	Pos     diag.Pos
 	Items   []*Node // of a List
 	Fields  []Field // of a Map, in the order of the file; no key twice

@@ -62,51 +62,21 @@ func (p *parser) add(rule, variant string, pos diag.Pos, args ...string) {
 // control refuses what YAML does not allow in a file at all, with its place,
 // which the library does not tell.
 func (p *parser) control(src []byte) (*Node, bool) {
-	line, column := 1, 1
-	for i := 0; i < len(src); {
-		c := src[i]
-		if c >= 0x20 && c < 0x7f {
-			i++
-			column++
-			continue
-		}
-		r, size := utf8.DecodeRune(src[i:])
-		switch {
-		case r == '\n':
-			line, column = line+1, 0
-		case r == utf8.RuneError && size == 1:
-			p.add("invalid-utf8", "", p.pos(line, column), "0x"+strings.ToUpper(strconv.FormatInt(int64(c), 16)))
-			return &Node{Kind: Null, Partial: true, Pos: p.pos(1, 1)}, false
-		case r == 0:
-			p.add("nul-byte", "", p.pos(line, column))
-			return &Node{Kind: Null, Partial: true, Pos: p.pos(1, 1)}, false
-		case IsControl(r):
-			p.add("control-character", "", p.pos(line, column), CodePoint(r))
-			return &Node{Kind: Null, Partial: true, Pos: p.pos(1, 1)}, false
-		}
-		column++
-		i += size
+	i := NotText(src)
+	if i < 0 {
+		return nil, true
 	}
-	return nil, true
-}
-
-// IsControl reports whether a letter is a control character that no text of the
-// site may hold: all but tab and line ends; U+FFFE and U+FFFF; and the line ends
-// U+0085, U+2028 and U+2029, which YAML counts and editors do not show.
-func IsControl(r rune) bool {
-	switch r {
-	case '\t', '\n', '\r':
-		return false
-	case 0x2028, 0x2029, 0xfffe, 0xffff:
-		return true
+	before := src[:i]
+	pos := p.pos(bytes.Count(before, []byte{'\n'})+1, utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])+1)
+	switch r, size := utf8.DecodeRune(src[i:]); {
+	case r == utf8.RuneError && size == 1:
+		p.add("invalid-utf8", "", pos, "0x"+strings.ToUpper(strconv.FormatInt(int64(src[i]), 16)))
+	case r == 0:
+		p.add("nul-byte", "", pos)
+	default:
+		p.add("control-character", "", pos, CodePoint(r))
 	}
-	return r < 0x20 || r >= 0x7f && r < 0xa0
-}
-
-// CodePoint names a letter as "U+000B".
-func CodePoint(r rune) string {
-	s := strings.ToUpper(strconv.FormatInt(int64(r), 16))
-	return "U+" + strings.Repeat("0", max(0, 4-len(s))) + s
+	return &Node{Kind: Null, Partial: true, Pos: p.pos(1, 1)}, false
 }
 
 // load runs the library. The fault is nil, or a mistake in the source.

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -84,19 +85,30 @@ func tooLarge(name string, size int64) []diag.Problem {
 }
 
 // readAll returns the bytes of a file, and what the system says of it after they
-// were read.
+// were read. The room is that of the file and a byte more, in which its end is
+// noticed.
 func readAll(fsys fs.FS, name string, size int64) ([]byte, fs.FileInfo, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer f.Close()
-	buf := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err = buf.ReadFrom(io.LimitReader(f, MaxFile+1)); err != nil {
-		return nil, nil, err
+	src := make([]byte, 0, size+1)
+	for len(src) <= MaxFile {
+		n, err := f.Read(src[len(src):cap(src)])
+		src = src[:len(src)+n]
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(src) == cap(src) {
+			src = slices.Grow(src, bytes.MinRead)
+		}
 	}
 	after, err := f.Stat()
-	return buf.Bytes(), after, err
+	return src, after, err
 }
 
 // clean takes the byte order mark away, unifies line ends and finds what is no
@@ -123,30 +135,26 @@ const maxNotText = 5
 func notText(src []byte, name string) []diag.Problem {
 	var ps []diag.Problem
 	line, start := 1, 0 // start is where the line begins
-	for i := 0; i < len(src) && len(ps) < maxNotText; {
-		c := src[i]
-		if c >= 0x20 && c < 0x7f {
-			i++
-			continue
+	for from := 0; len(ps) < maxNotText; {
+		n := strictyaml.NotText(src[from:])
+		if n < 0 {
+			break
 		}
-		if c == '\n' {
-			i++
-			line, start = line+1, i
-			continue
+		i := from + n
+		if end := bytes.LastIndexByte(src[from:i], '\n'); end >= 0 {
+			line, start = line+bytes.Count(src[from:i], []byte{'\n'}), from+end+1
 		}
+		pos := diag.Pos{File: name, Line: line, Column: utf8.RuneCount(src[start:i]) + 1}
 		r, size := utf8.DecodeRune(src[i:])
-		pos := func() diag.Pos {
-			return diag.Pos{File: name, Line: line, Column: utf8.RuneCount(src[start:i]) + 1}
-		}
 		switch {
 		case r == utf8.RuneError && size == 1:
-			ps = append(ps, diag.New("invalid-utf8", pos(), "0x"+strings.ToUpper(strconv.FormatInt(int64(c), 16))))
+			ps = append(ps, diag.New("invalid-utf8", pos, "0x"+strings.ToUpper(strconv.FormatInt(int64(src[i]), 16))))
 		case r == 0:
-			ps = append(ps, diag.New("nul-byte", pos()))
-		case strictyaml.IsControl(r):
-			ps = append(ps, diag.New("control-character", pos(), strictyaml.CodePoint(r)))
+			ps = append(ps, diag.New("nul-byte", pos))
+		default:
+			ps = append(ps, diag.New("control-character", pos, strictyaml.CodePoint(r)))
 		}
-		i += size
+		from = i + size
 	}
 	return ps
 }
