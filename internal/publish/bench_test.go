@@ -1,3 +1,5 @@
+//go:build unix
+
 package publish
 
 import (
@@ -8,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 )
 
@@ -30,6 +33,20 @@ func benchOutput(b *testing.B) string {
 	}
 	b.Cleanup(func() { _ = os.RemoveAll(dir) })
 	return filepath.Join(dir, "public")
+}
+
+// reportCPU adds the processor time, which other work on the machine does not
+// lengthen.
+func reportCPU(b *testing.B) func() {
+	used := func() int64 {
+		var r syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+			b.Fatal(err)
+		}
+		return r.Utime.Nano() + r.Stime.Nano()
+	}
+	begin := used()
+	return func() { b.ReportMetric(float64(used()-begin)/float64(b.N)/1e6, "cpu-ms/op") }
 }
 
 // benchPublish publishes a site by two writers.
@@ -66,6 +83,7 @@ func BenchmarkWrite(b *testing.B) {
 	write := func(s *Stage, n int) error { return s.Write(benchName(n), page) }
 	benchPublish(b, output, write)
 	b.ReportAllocs()
+	defer reportCPU(b)()
 	for b.Loop() {
 		benchPublish(b, output, write)
 	}
@@ -83,6 +101,7 @@ func BenchmarkCarry(b *testing.B) {
 	}
 	hash := sha256.Sum256(page)
 	b.ReportAllocs()
+	defer reportCPU(b)()
 	for b.Loop() {
 		last = benchPublish(b, output, func(s *Stage, n int) error {
 			p, ok := last.Print(names[n])

@@ -2,9 +2,8 @@ package publish
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
-	"path/filepath"
+	"sync"
 )
 
 // Print is how a published file is known again: by what it held and by the file
@@ -35,6 +34,8 @@ func (s *Stage) Carry(name string, p Print) (bool, error) {
 	if p.Inode == 0 {
 		return false, nil
 	}
+	s.using.RLock()
+	defer s.using.RUnlock()
 	if err := s.prepare(name, &file{Print: p, carried: true}); err != nil {
 		return false, s.fail(name, err)
 	}
@@ -45,39 +46,51 @@ func (s *Stage) Carry(name string, p Print) (bool, error) {
 	return carried, s.fail(name, err)
 }
 
+// oldSite is the site in the output folder, opened by the first who carries a
+// file over.
+type oldSite struct {
+	once   sync.Once
+	folder folder // nil when there is none
+	fresh  facts  // of a file that is made in the staging folder now
+	err    error
+}
+
 // carry looks at a file after it has linked it: what it then sees is what will be
 // published, whatever another program does to the old site at this moment.
 func (s *Stage) carry(name string, p Print) (bool, error) {
-	d, at := s.target.disk, s.at(name)
-	fresh, err := s.fresh()
-	if err != nil {
-		return false, err
+	old := &s.old
+	old.once.Do(func() { old.err = s.openOld() })
+	if old.err != nil || old.folder == nil {
+		return false, old.err
 	}
-	if err := d.Link(filepath.Join(s.target.path, filepath.FromSlash(name)), at); err != nil {
+	if err := s.into.Link(old.folder, name); err != nil {
 		if errors.Is(err, fs.ErrExist) {
 			return false, err // a stranger in the staging folder
 		}
 		return false, nil
 	}
-	is, err := d.Facts(at)
-	if err == nil && p.same(is) && is.mode == fresh.mode && is.owner == fresh.owner {
+	is, err := s.into.Facts(name)
+	if err == nil && p.same(is) && is.mode == old.fresh.mode && is.owner == old.fresh.owner {
 		return true, nil
 	}
-	return false, d.Remove(at)
+	return false, s.into.Remove(name)
 }
 
-// probe makes a file in the staging folder to see what mode and owner files get
-// there, and removes it.
-func (s *Stage) probe() (facts, error) {
-	d, at := s.target.disk, s.at(markName)
-	if err := create(d, at, []byte("x")); err != nil {
-		return facts{}, err
-	}
-	f, err := d.Facts(at)
+// openOld opens the old site, and makes a file in the staging folder, and removes
+// it, to see what mode and owner files get there.
+func (s *Stage) openOld() error {
+	folder, err := s.target.disk.Open(s.target.path)
 	if err != nil {
-		return facts{}, fmt.Errorf("look at a new file: %w", err)
+		return nil // most of all because there is none: nothing is carried over
 	}
-	return f, d.Remove(at)
+	s.old.folder = folder
+	if err := create(s.into, markName, []byte("x")); err != nil {
+		return err
+	}
+	if s.old.fresh, err = s.into.Facts(markName); err != nil {
+		return err
+	}
+	return s.into.Remove(markName)
 }
 
 // forget frees the path of a file that was not carried over.

@@ -198,12 +198,23 @@ func TestFileOfAnotherOwnerIsNotCarried(t *testing.T) {
 // givenAway is a disk on which lv/a.pdf is another's.
 type givenAway struct{ osDisk }
 
-func (d givenAway) Facts(path string) (facts, error) {
-	f, err := d.osDisk.Facts(path)
-	if filepath.Base(path) == "a.pdf" {
-		f.owner.user++
+type givenAwayFolder struct{ folder }
+
+func (d givenAway) Open(path string) (folder, error) {
+	f, err := d.osDisk.Open(path)
+	return givenAwayFolder{f}, err
+}
+
+func (f givenAwayFolder) Link(from folder, name string) error {
+	return f.folder.Link(from.(givenAwayFolder).folder, name)
+}
+
+func (f givenAwayFolder) Facts(name string) (facts, error) {
+	is, err := f.folder.Facts(name)
+	if name == "lv/a.pdf" {
+		is.owner.user++
 	}
-	return f, err
+	return is, err
 }
 
 func TestOtherUmaskWritesAnew(t *testing.T) {

@@ -9,11 +9,11 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Stage is a site that is being written. Its methods may be called from several
@@ -23,13 +23,16 @@ type Stage struct {
 	dir    string
 	unlock func()
 	sync   syncer
+	into   folder   // the staging folder
 	made   []string // folders above the output that were made, outermost first
 
-	fresh func() (facts, error) // of a file that is made here now
+	old oldSite
+
+	using sync.RWMutex // held by who uses an open folder
 
 	mu      sync.Mutex
 	files   map[string]*file   // by path
-	dirs    map[string]*folder // by path; "" is the staging folder
+	dirs    map[string]*making // by path; "" is the staging folder
 	written struct {           // without what was carried over, which takes no room
 		files int
 		bytes int64
@@ -51,9 +54,8 @@ type file struct {
 // output that it had moved aside is put back. The error is a [*Busy] while
 // another build publishes to the same folder.
 func (t *Target) Begin() (*Stage, error) {
-	s := &Stage{target: t, dir: t.stagePath(), files: map[string]*file{}, dirs: map[string]*folder{"": {}}}
+	s := &Stage{target: t, dir: t.stagePath(), files: map[string]*file{}, dirs: map[string]*making{"": {}}}
 	s.dirs[""].once.Do(func() {})
-	s.fresh = sync.OnceValues(s.probe)
 	if err := s.begin(); err != nil {
 		s.end()
 		return nil, err
@@ -93,6 +95,9 @@ func (s *Stage) begin() error {
 	if s.sync, err = t.disk.OpenSync(s.dir); err != nil {
 		return fmt.Errorf("open the staging folder: %w", err)
 	}
+	if s.into, err = t.disk.Open(s.dir); err != nil {
+		return fmt.Errorf("open the staging folder: %w", err)
+	}
 	return nil
 }
 
@@ -128,15 +133,14 @@ func (t *Target) recover() error {
 // slash. A path can be written once. After an error nothing can be published.
 func (s *Stage) Write(name string, data []byte) error {
 	f := &file{Print: Print{Size: int64(len(data)), Hash: sha256.Sum256(data)}}
+	s.using.RLock()
+	defer s.using.RUnlock()
 	err := s.prepare(name, f)
 	if err == nil {
-		err = create(s.target.disk, s.at(name), data)
+		err = create(s.into, name, data)
 	}
 	return s.fail(name, err)
 }
-
-// at is where a file of the site is staged.
-func (s *Stage) at(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }
 
 // fail notes an error, with the file that it met, so that nothing is published.
 func (s *Stage) fail(name string, err error) error {
@@ -160,7 +164,7 @@ func (s *Stage) prepare(name string, f *file) error {
 	if err := s.note(name, f); err != nil {
 		return err
 	}
-	return s.makeDir(strings.TrimSuffix(name[:strings.LastIndexByte(name, '/')+1], "/"))
+	return s.makeDir(parent(name))
 }
 
 func (s *Stage) note(name string, f *file) error {
@@ -180,11 +184,14 @@ func (s *Stage) note(name string, f *file) error {
 	return nil
 }
 
-// folder is a folder of the site that is made once.
-type folder struct {
+// making is the making of a folder of the site, once.
+type making struct {
 	once sync.Once
 	err  error
 }
+
+// parent is the folder of a path; "" is the staging folder.
+func parent(name string) string { return name[:max(strings.LastIndexByte(name, '/'), 0)] }
 
 // makeDir makes a folder of the site and those above it. Who needs a folder that
 // another writer is just making waits for it.
@@ -192,17 +199,13 @@ func (s *Stage) makeDir(dir string) error {
 	s.mu.Lock()
 	f := s.dirs[dir]
 	if f == nil {
-		f = &folder{}
+		f = &making{}
 		s.dirs[dir] = f
 	}
 	s.mu.Unlock()
 	f.once.Do(func() {
-		parent := path.Dir(dir)
-		if parent == "." {
-			parent = ""
-		}
-		if f.err = s.makeDir(parent); f.err == nil {
-			f.err = s.target.disk.Mkdir(filepath.Join(s.dir, filepath.FromSlash(dir)))
+		if f.err = s.makeDir(parent(dir)); f.err == nil {
+			f.err = s.into.Mkdir(dir)
 		}
 	})
 	return f.err
@@ -221,8 +224,8 @@ func (s *Stage) explain(name string, err error) error {
 }
 
 // create writes a file whole or tells why not.
-func create(d disk, at string, data []byte) error {
-	f, err := d.Create(at)
+func create(into folder, name string, data []byte) error {
+	f, err := into.Create(name)
 	if err != nil {
 		return err
 	}
@@ -255,7 +258,7 @@ func (s *Stage) Commit(ctx context.Context) error {
 func (s *Stage) commit(ctx context.Context) error {
 	t := s.target
 	s.text = s.mark()
-	if err := create(t.disk, s.at(markName), []byte(s.text)); err != nil {
+	if err := create(s.into, markName, []byte(s.text)); err != nil {
 		return s.explain(markName, err)
 	}
 	if err := s.keepMode(); err != nil {
@@ -322,15 +325,16 @@ func (s *Stage) syncAndVerify() error {
 // verify compares the staging folder with what was written, and notes by what
 // its files are known again.
 func (s *Stage) verify() error {
-	found, wrong := 0, ""
-	err := s.target.disk.Walk(s.dir, func(name string, is facts) {
+	var found atomic.Int64
+	var wrong atomic.Pointer[string]
+	err := s.into.Walk(func(name string, is facts) {
 		if name == markName {
 			return
 		}
-		found++
+		found.Add(1)
 		f := s.files[name]
 		if f == nil || !is.mode.IsRegular() || f.Size != is.size || f.carried && !f.same(is) {
-			wrong = name
+			wrong.Store(&name)
 			return
 		}
 		f.Modified, f.Inode = is.modified, is.inode
@@ -338,8 +342,11 @@ func (s *Stage) verify() error {
 	if err != nil {
 		return fmt.Errorf("check the staging folder: %w", err)
 	}
-	if wrong != "" || found != len(s.files) {
-		return fmt.Errorf("the staging folder %s was changed by another program (%d of %d files, %s)", s.dir, found, len(s.files), wrong)
+	if which := wrong.Load(); which != nil || int(found.Load()) != len(s.files) {
+		if which == nil {
+			which = new(string)
+		}
+		return fmt.Errorf("the staging folder %s was changed by another program (%d of %d files, %s)", s.dir, found.Load(), len(s.files), *which)
 	}
 	return nil
 }
@@ -361,9 +368,17 @@ func (s *Stage) Abort() {
 // its error, by the next Begin.
 func (s *Stage) end() {
 	d := s.target.disk
+	s.using.Lock() // nobody writes any more; who comes late finds the site ended
 	if s.sync != nil {
 		_ = s.sync.Close()
 	}
+	if s.into != nil {
+		_ = s.into.Close()
+	}
+	if s.old.folder != nil {
+		_ = s.old.folder.Close()
+	}
+	s.using.Unlock()
 	if s.unlock != nil {
 		_ = d.RemoveAll(s.dir)
 		s.unlock()

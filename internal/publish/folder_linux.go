@@ -1,0 +1,313 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sys/unix"
+)
+
+// openFolder is a folder held open. Names are looked up in it by the kernel,
+// which is spared the way there, and files are plain descriptors: a site has tens
+// of thousands of them, each open for microseconds.
+type openFolder struct {
+	fd   int
+	path string // for errors
+}
+
+func openDir(path string) (folder, error) {
+	fd, err := openAt(unix.AT_FDCWD, path, unix.O_RDONLY|unix.O_DIRECTORY, 0)
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
+	}
+	return &openFolder{fd, path}, nil
+}
+
+// wrap says which file an error met.
+func (d *openFolder) wrap(op, name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &fs.PathError{Op: op, Path: filepath.Join(d.path, name), Err: err}
+}
+
+func (d *openFolder) Close() error { return d.wrap("close", "", unix.Close(d.fd)) }
+
+func (d *openFolder) Mkdir(name string) error {
+	err := unix.Mkdirat(d.fd, name, 0o755)
+	for err == unix.EINTR {
+		err = unix.Mkdirat(d.fd, name, 0o755)
+	}
+	return d.wrap("mkdir", name, err)
+}
+
+func (d *openFolder) Remove(name string) error {
+	return d.wrap("remove", name, unlinkAt(d.fd, name, 0))
+}
+
+func (d *openFolder) Facts(name string) (facts, error) {
+	f, err := factsAt(d.fd, name)
+	return f, d.wrap("lstat", name, err)
+}
+
+func (d *openFolder) Link(from folder, name string) error {
+	old, ok := from.(*openFolder)
+	if !ok {
+		return d.wrap("link", name, errors.ErrUnsupported)
+	}
+	err := unix.Linkat(old.fd, name, d.fd, name, 0)
+	for err == unix.EINTR {
+		err = unix.Linkat(old.fd, name, d.fd, name, 0)
+	}
+	if err != nil {
+		return &os.LinkError{Op: "link", Old: filepath.Join(old.path, name), New: filepath.Join(d.path, name), Err: err}
+	}
+	return nil
+}
+
+func (d *openFolder) Create(name string) (io.WriteCloser, error) {
+	fd, err := openAt(d.fd, name, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL, 0o644)
+	if err != nil {
+		return nil, d.wrap("open", name, err)
+	}
+	return &newFile{fd, name, d}, nil
+}
+
+// newFile is a file that is being written.
+type newFile struct {
+	fd   int
+	name string
+	in   *openFolder
+}
+
+// Write writes all or tells why not; the kernel takes at most 2 GiB at once.
+func (f *newFile) Write(data []byte) (int, error) {
+	done := 0
+	for done < len(data) {
+		n, err := unix.Write(f.fd, data[done:])
+		switch {
+		case err == unix.EINTR:
+		case err != nil:
+			return done, f.in.wrap("write", f.name, err)
+		case n == 0:
+			return done, io.ErrShortWrite
+		default:
+			done += n
+		}
+	}
+	return done, nil
+}
+
+func (f *newFile) Close() error { return f.in.wrap("close", f.name, unix.Close(f.fd)) }
+
+func (d *openFolder) Walk(seen func(string, facts)) error {
+	fd, err := openAt(d.fd, ".", unix.O_RDONLY|unix.O_DIRECTORY, 0) // with a place of its own in the list
+	if err != nil {
+		return d.wrap("open", "", err)
+	}
+	w := &walk{crew: newCrew(), root: d, seen: seen}
+	w.folder(fd, "")
+	return w.err
+}
+
+// walk looks at a tree with several hands.
+type walk struct {
+	*crew
+	root *openFolder
+	seen func(string, facts)
+
+	mu  sync.Mutex
+	err error // the first
+}
+
+func (w *walk) fail(op, name string, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err == nil {
+		w.err = w.root.wrap(op, name, err)
+	}
+}
+
+// folder looks at what is in an open folder and closes it; prefix is its path
+// with a slash.
+func (w *walk) folder(fd int, prefix string) {
+	defer unix.Close(fd)
+	folders, others, err := w.list(fd)
+	if err != nil {
+		w.fail("readdir", prefix, err)
+		return
+	}
+	for _, name := range others {
+		f, err := factsAt(fd, name)
+		switch {
+		case err != nil:
+			w.fail("lstat", prefix+name, err)
+			return
+		case f.mode.IsDir(): // on a file system whose lists do not tell
+			folders = append(folders, name)
+		default:
+			w.seen(prefix+name, f)
+		}
+	}
+	w.share(folders, func(name string) {
+		sub, err := openAt(fd, name, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0)
+		if err != nil {
+			w.fail("open", prefix+name, err)
+			return
+		}
+		w.folder(sub, prefix+name+"/")
+	})
+}
+
+// removeTree removes what it can of a tree with several hands, and never follows
+// a link. What fails is left for os.RemoveAll, which tells why.
+func removeTree(path string) {
+	fd, err := openAt(unix.AT_FDCWD, path, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0)
+	if err != nil {
+		return
+	}
+	empty(newCrew(), fd)
+	_ = unix.Rmdir(path)
+}
+
+// empty removes what is in an open folder and closes it.
+func empty(c *crew, fd int) {
+	defer unix.Close(fd)
+	folders, others, err := c.list(fd)
+	if err != nil {
+		return
+	}
+	for _, name := range others {
+		_ = unlinkAt(fd, name, 0)
+	}
+	c.share(folders, func(name string) {
+		if sub, err := openAt(fd, name, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0); err == nil {
+			empty(c, sub)
+			_ = unlinkAt(fd, name, unix.AT_REMOVEDIR)
+		}
+	})
+}
+
+// crew shares the work on a tree between as many goroutines as there are
+// processors.
+type crew struct {
+	idle    chan struct{} // a place for each that may be called to help
+	buffers sync.Pool     // of *[]byte, for lists of folders
+}
+
+func newCrew() *crew {
+	c := &crew{idle: make(chan struct{}, max(runtime.GOMAXPROCS(0)-1, 0))}
+	c.buffers.New = func() any { b := make([]byte, 32<<10); return &b }
+	return c
+}
+
+// batch is how many folders one is given at a time: enough that calling is
+// nothing beside the work, few enough that nobody waits long for the last.
+const batch = 32
+
+// share does something with each name and returns when all is done.
+func (c *crew) share(names []string, do func(name string)) {
+	var wg sync.WaitGroup
+	for len(names) > 0 {
+		some := names[:min(batch, len(names))]
+		names = names[len(some):]
+		work := func() {
+			for _, name := range some {
+				do(name)
+			}
+		}
+		if len(names) == 0 {
+			work()
+			break
+		}
+		select {
+		case c.idle <- struct{}{}:
+			wg.Go(func() {
+				work()
+				<-c.idle
+			})
+		default:
+			work()
+		}
+	}
+	wg.Wait()
+}
+
+// list reads the names in an open folder. What is a folder may also be among
+// others when the file system does not say.
+func (c *crew) list(fd int) (folders, others []string, err error) {
+	buffer := c.buffers.Get().(*[]byte)
+	defer c.buffers.Put(buffer)
+	for {
+		n, err := unix.Getdents(fd, *buffer)
+		if err == unix.EINTR {
+			continue
+		}
+		if err != nil || n <= 0 {
+			return folders, others, err
+		}
+		// As the kernel writes it: inode 8 bytes, offset 8, length 2, kind 1, the
+		// name and a zero.
+		for rest := (*buffer)[:n]; len(rest) > 19; {
+			length := min(int(binary.NativeEndian.Uint16(rest[16:])), len(rest))
+			name, _, _ := bytes.Cut(rest[19:length], []byte{0})
+			kind := rest[18]
+			rest = rest[length:]
+			switch {
+			case string(name) == "." || string(name) == "..":
+			case kind == unix.DT_DIR:
+				folders = append(folders, string(name))
+			default:
+				others = append(others, string(name))
+			}
+		}
+	}
+}
+
+// factsAt looks at a file without following links.
+func factsAt(fd int, name string) (facts, error) {
+	var s unix.Stat_t
+	err := unix.Fstatat(fd, name, &s, unix.AT_SYMLINK_NOFOLLOW)
+	for err == unix.EINTR {
+		err = unix.Fstatat(fd, name, &s, unix.AT_SYMLINK_NOFOLLOW)
+	}
+	if err != nil {
+		return facts{}, err
+	}
+	mode := fs.FileMode(s.Mode & 0o777)
+	switch s.Mode & unix.S_IFMT {
+	case unix.S_IFREG:
+	case unix.S_IFDIR:
+		mode |= fs.ModeDir
+	default:
+		mode |= fs.ModeIrregular // which of them is all one here
+	}
+	if s.Mode&(unix.S_ISUID|unix.S_ISGID|unix.S_ISVTX) != 0 {
+		mode |= fs.ModeSetuid // no file of ours has any of them
+	}
+	return facts{mode, s.Size, s.Mtim.Nano(), s.Ino, owner{s.Uid, s.Gid}}, nil
+}
+
+func openAt(fd int, name string, flags int, mode uint32) (int, error) {
+	for {
+		got, err := unix.Openat(fd, name, flags|unix.O_CLOEXEC, mode)
+		if err != unix.EINTR {
+			return got, err
+		}
+	}
+}
+
+func unlinkAt(fd int, name string, flags int) error {
+	for {
+		if err := unix.Unlinkat(fd, name, flags); err != unix.EINTR {
+			return err
+		}
+	}
+}
