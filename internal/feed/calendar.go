@@ -29,23 +29,32 @@ func (c calendar) render(buf []byte) ([]byte, error) {
 	buf = property(buf, "PRODID", "-//atbalss//"+strings.ToUpper(string(c.lang)))
 	buf = property(buf, "METHOD", "PUBLISH")
 	buf = property(buf, "X-WR-CALNAME", escapeText(w.Title))
+	host, folder := authority(c.c.URL)
 	below(c.programme, func(p *site.Programme) {
 		for _, project := range p.Projects {
 			if project.Held == site.NotHeld && project.Present(c.lang) {
-				buf = c.milestones(buf, project)
+				buf = c.milestones(buf, project, host+folder)
 			}
 		}
 	})
 	return property(buf, "END", "VCALENDAR"), nil
 }
 
-func (c calendar) milestones(buf []byte, p *site.Project) []byte {
+// event is what the milestones of a project have in common, ready to be written.
+type event struct {
+	id, title, summary, url string
+	changed                 site.Date // of the page; zero when not known
+}
+
+func (c calendar) milestones(buf []byte, p *site.Project, domain string) []byte {
+	w, _ := p.In(c.lang, c.s.Main())
+	e := event{p.ID, escapeText(w.Title), escapeText(w.Summary), c.c.Absolute(c.s.Address(&p.Entry, c.lang)), p.LastChange()}
 	for _, m := range []struct {
 		name string
 		day  site.Date
 	}{{"signed", p.Signed}, {"start", p.Start}, {"end", p.End}} {
 		if m.day.Exact() {
-			buf = c.event(buf, p, m.name, m.day)
+			buf = c.event(buf, e, domain, m.name, m.day)
 		}
 	}
 	return buf
@@ -53,26 +62,24 @@ func (c calendar) milestones(buf []byte, p *site.Project) []byte {
 
 // event is one all-day event. DTSTAMP, which the format requires, is the day
 // of the page's last change, so that a build changes nothing by itself.
-func (c calendar) event(buf []byte, p *site.Project, name string, day site.Date) []byte {
-	w, _ := p.In(c.lang, c.s.Main())
-	host, folder := authority(c.c.URL)
-	stamp := p.LastChange()
+func (c calendar) event(buf []byte, e event, domain, name string, day site.Date) []byte {
+	stamp := e.changed
 	if stamp.IsZero() {
 		stamp = day
 	}
-	title := w.Title
-	if label, ok := c.label(name); ok {
-		title = label + ": " + title
-	}
 	buf = property(buf, "BEGIN", "VEVENT")
-	buf = property(buf, "UID", p.ID+"-"+name+"-"+string(c.lang)+"@"+host+folder)
-	buf = property(buf, "DTSTAMP", basic(stamp.First())+"T000000Z")
+	buf = property(buf, "UID", e.id, "-", name, "-", string(c.lang), "@", domain)
+	buf = property(buf, "DTSTAMP", basic(stamp.First()), "T000000Z")
 	buf = property(buf, "DTSTART;VALUE=DATE", basic(day))
-	buf = property(buf, "SUMMARY", escapeText(title))
-	if w.Summary != "" {
-		buf = property(buf, "DESCRIPTION", escapeText(w.Summary))
+	if label, ok := c.label(name); ok {
+		buf = property(buf, "SUMMARY", escapeText(label), ": ", e.title)
+	} else {
+		buf = property(buf, "SUMMARY", e.title)
 	}
-	buf = property(buf, "URL", c.c.Absolute(c.s.Address(&p.Entry, c.lang)))
+	if e.summary != "" {
+		buf = property(buf, "DESCRIPTION", e.summary)
+	}
+	buf = property(buf, "URL", e.url)
 	buf = property(buf, "TRANSP", "TRANSPARENT")
 	return property(buf, "END", "VEVENT")
 }
@@ -96,14 +103,14 @@ func escapeText(s string) string {
 var textEscapes = strings.NewReplacer("\\", "\\\\", ";", "\\;", ",", "\\,", "\r\n", "\\n", "\n", "\\n", "\r", "")
 
 // property writes a line, folded so that no line is longer than 75 bytes, and
-// never inside a letter. The value may come in parts.
+// never inside a letter. The value may come in parts that are whole letters.
 func property(buf []byte, name string, parts ...string) []byte {
 	buf = append(append(buf, name...), ':')
 	room := 75 - len(name) - 1
 	for _, part := range parts {
 		for len(part) > room {
 			cut := room
-			for cut > 0 && !utf8.RuneStart(part[cut]) {
+			for !utf8.RuneStart(part[cut]) {
 				cut--
 			}
 			buf = append(append(buf, part[:cut]...), "\r\n "...)

@@ -3,7 +3,9 @@ package feed
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"atbalss/internal/config"
 	"atbalss/internal/site"
@@ -226,59 +228,75 @@ func (m sitemap) length(address string) int {
 }
 
 func (m sitemap) part(buf []byte, pages []page) ([]byte, error) {
-	out := bytes.NewBuffer(buf)
-	out.WriteString(xml.Header +
-		`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`)
-	for _, p := range pages {
-		m.page(out, p)
+	buf = append(buf, xml.Header+
+		`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`...)
+	for i, p := range pages {
+		if i == enough {
+			buf = slices.Grow(buf, len(buf)/enough*(len(pages)-enough)/10*11)
+		}
+		buf = m.page(buf, p)
 	}
-	out.WriteString("</urlset>\n")
-	return out.Bytes(), nil
+	return append(buf, "</urlset>\n"...), nil
 }
+
+// enough pages have shown how long one is: growing by and by, a part of
+// thousands would be copied many times over.
+const enough = 128
 
 // page writes a url element for each version of a page, and in each of them all
 // versions, itself too. A page in one language has no alternates, as in its own
 // head.
-func (m sitemap) page(out *bytes.Buffer, p page) {
-	for _, v := range p.versions {
-		out.WriteString("<url><loc>")
-		m.address(out, v.address)
-		out.WriteString("</loc>")
+func (m sitemap) page(buf []byte, p page) []byte {
+	from, to := 0, 0 // of the alternates, which are the same in every version
+	for i, v := range p.versions {
+		buf = m.address(append(buf, "<url><loc>"...), v.address)
+		buf = append(buf, "</loc>"...)
 		if !p.changed.IsZero() {
-			out.WriteString("<lastmod>" + p.changed.String() + "</lastmod>")
+			buf = append(append(append(buf, "<lastmod>"...), p.changed.String()...), "</lastmod>"...)
 		}
-		if len(p.versions) > 1 {
+		if i == 0 && len(p.versions) > 1 {
+			from = len(buf)
 			for _, other := range p.versions {
-				m.alternate(out, string(other.lang), other.address)
+				buf = m.alternate(buf, string(other.lang), other.address)
 			}
-			m.alternate(out, "x-default", p.versions[0].address)
+			buf = m.alternate(buf, "x-default", v.address)
+			to = len(buf)
+		} else {
+			buf = append(buf, buf[from:to]...)
 		}
-		out.WriteString("</url>")
+		buf = append(buf, "</url>"...)
 	}
+	return buf
 }
 
-func (m sitemap) alternate(out *bytes.Buffer, lang, address string) {
-	out.WriteString(`<xhtml:link rel="alternate" hreflang="`)
-	escape(out, lang)
-	out.WriteString(`" href="`)
-	m.address(out, address)
-	out.WriteString(`"/>`)
+func (m sitemap) alternate(buf []byte, lang, address string) []byte {
+	buf = escape(append(buf, `<xhtml:link rel="alternate" hreflang="`...), lang)
+	buf = m.address(append(buf, `" href="`...), address)
+	return append(buf, `"/>`...)
 }
 
-func (m sitemap) address(out *bytes.Buffer, address string) { escape(out, m.c.Absolute(address)) }
+func (m sitemap) address(buf []byte, address string) []byte {
+	return escape(escape(buf, m.c.Absolute("")), address)
+}
 
-// escape writes text for XML. A bytes.Buffer takes everything, so there is no
-// error to pass on.
-func escape(out *bytes.Buffer, s string) { _ = xml.EscapeText(out, []byte(s)) }
+// escape writes text for XML. The library does those with a letter that needs
+// it; nearly no address has one.
+func escape(buf []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'' {
+			out := bytes.NewBuffer(buf)
+			_ = xml.EscapeText(out, []byte(s)) // a bytes.Buffer takes everything
+			return out.Bytes()
+		}
+	}
+	return append(buf, s...)
+}
 
 func (m sitemap) index(buf []byte, parts int) ([]byte, error) {
-	out := bytes.NewBuffer(buf)
-	out.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
+	buf = append(buf, xml.Header+`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`...)
 	for i := range parts {
-		out.WriteString("<sitemap><loc>")
-		m.address(out, "/"+partName(i))
-		out.WriteString("</loc></sitemap>")
+		buf = m.address(append(buf, "<sitemap><loc>"...), "/"+partName(i))
+		buf = append(buf, "</loc></sitemap>"...)
 	}
-	out.WriteString("</sitemapindex>\n")
-	return out.Bytes(), nil
+	return append(buf, "</sitemapindex>\n"...), nil
 }
