@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 
@@ -39,10 +39,11 @@ func split(src []byte, file string) (front, []diag.Problem) {
 		return nil
 	}
 	// The library copies what it reads, so it gets the front matter alone.
-	r := readers.Get().(*bufio.Reader)
-	defer readers.Put(r)
-	r.Reset(bytes.NewReader(src[:end]))
-	rest, err := frontmatter.MustParse(r, &struct{}{}, frontmatter.NewFormat("---", "---", decode))
+	r := readers.Get().(*reader)
+	defer r.free()
+	r.src.Reset(src[:end])
+	r.lines.Reset(&r.src)
+	rest, err := frontmatter.MustParse(r.lines, nil, frontmatter.NewFormat("---", "---", decode))
 	if err != nil || f.node == nil || len(rest) > 0 { // cannot be: fences has found both lines
 		return front{}, []diag.Problem{diag.New("no-front-matter", diag.Pos{File: file, Line: 1, Column: 1})}
 	}
@@ -51,9 +52,20 @@ func split(src []byte, file string) (front, []diag.Problem) {
 	return f, problems
 }
 
-// readers are used again: the library would make one for each file, most of the
-// times larger than the front matter.
-var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+// reader is what the library reads from. It would make one for each file, most
+// of the times larger than the front matter.
+type reader struct {
+	src   bytes.Reader
+	lines *bufio.Reader
+}
+
+var readers = sync.Pool{New: func() any { return &reader{lines: bufio.NewReader(nil)} }}
+
+// free lets go of the file.
+func (r *reader) free() {
+	r.src.Reset(nil)
+	readers.Put(r)
+}
 
 // fences finds the line of the opening fence and the offset after the closing
 // one, or what is wrong with the two.
@@ -64,20 +76,20 @@ func fences(src []byte, file string) (open, end int, problem diag.Problem, ok bo
 		line, next := lineAt(src, offset)
 		n++
 		offset = next
-		text := strings.TrimSpace(line)
+		text := bytes.TrimSpace(line)
 		switch {
-		case open == 0 && text == "":
+		case open == 0 && len(text) == 0:
 		case open == 0:
-			if strings.TrimRightFunc(line, unicode.IsSpace) != "---" {
-				return 0, 0, notOpened(line, file, n), false
+			if !isFence(line) {
+				return 0, 0, notOpened(string(line), file, n), false
 			}
 			open = n
-		case text != "---":
+		case string(text) != "---":
 			size += len(line) + 1
-			if like.line == 0 && isLikeFence(text) {
-				like = likeFence{n, text}
+			if like.line == 0 && len(text) > 0 && (text[0] >= utf8.RuneSelf || strings.IndexByte("-+;=*", text[0]) >= 0) && isLikeFence(string(text)) {
+				like = likeFence{n, string(text)}
 			}
-		case strings.TrimRightFunc(line, unicode.IsSpace) != "---":
+		case !isFence(line):
 			return 0, 0, diag.NewVariant("unclosed-front-matter", "indented", diag.Pos{File: file, Line: n, Column: 1}), false
 		case size > maxFrontMatter:
 			return 0, 0, diag.New("front-matter-too-large", diag.Pos{File: file, Line: open, Column: 1}, strconv.Itoa(size), strconv.Itoa(maxFrontMatter)), false
@@ -96,11 +108,16 @@ type likeFence struct {
 	text string
 }
 
-func lineAt(src []byte, offset int) (line string, next int) {
+func lineAt(src []byte, offset int) (line []byte, next int) {
 	if i := bytes.IndexByte(src[offset:], '\n'); i >= 0 {
-		return string(src[offset : offset+i]), offset + i + 1
+		return src[offset : offset+i], offset + i + 1
 	}
-	return string(src[offset:]), len(src)
+	return src[offset:], len(src)
+}
+
+// isFence reports whether a line is three hyphens at its start, and no more.
+func isFence(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("---")) && len(bytes.TrimSpace(line[3:])) == 0
 }
 
 // notOpened is the problem of a first line that is no fence.

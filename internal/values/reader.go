@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"unique"
 
 	"atbalss/internal/site"
 	"atbalss/internal/spell"
@@ -282,19 +281,4 @@ func (r *Reader) Accepts(n *strictyaml.Node, key string) []site.Accept {
 		}
 	}
 	return out
-}
-
-// Fields lists the places of all values of a node, by the path of their keys.
-func Fields(n *strictyaml.Node) []site.Field {
-	if n == nil {
-		return nil
-	}
-	count := 0
-	n.Walk(func(string, *strictyaml.Node) { count++ })
-	fields := make([]site.Field, 0, count)
-	n.Walk(func(path string, v *strictyaml.Node) {
-		// Thousands of files have the same keys.
-		fields = append(fields, site.Field{Key: unique.Make(path).Value(), Line: int32(v.Pos.Line), Column: int32(v.Pos.Column)})
-	})
-	return fields
 }
