@@ -1,6 +1,7 @@
 package values
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 	"unique"
@@ -10,30 +11,52 @@ import (
 )
 
 // Fields lists the places of all values of a node, by the path of their keys.
+// The list may be that of several nodes.
 func Fields(n *strictyaml.Node) []site.Field {
 	if n == nil {
 		return nil
 	}
 	l := lister.Get().(*fieldLister)
 	defer lister.Put(l)
-	l.fields = make([]site.Field, 0, count(n))
+	l.fields = l.fields[:0]
 	l.below(n)
-	fields := l.fields
-	l.fields = nil
-	return fields
+	return l.shared()
 }
 
-// count is the number of values below a node.
-func count(n *strictyaml.Node) int {
-	all := len(n.Fields) + len(n.Items)
-	for i := range n.Fields {
-		all += count(n.Fields[i].Value)
+// shared is the list itself, or one like it that was made before: most files of
+// a kind have the same keys at the same places, and a site keeps the list of
+// every file. No list is changed once it is made.
+func (l *fieldLister) shared() []site.Field {
+	h := uint64(fnvOffset)
+	for i := range l.fields {
+		f := &l.fields[i]
+		h = (h ^ uint64(len(f.Key))<<32 ^ uint64(f.Line)<<16 ^ uint64(f.Column)) * fnvPrime
 	}
-	for _, item := range n.Items {
-		all += count(item)
+	if before, ok := l.lists[h]; ok && slices.Equal(before, l.fields) {
+		return before
 	}
-	return all
+	list := append(make([]site.Field, 0, len(l.fields)), l.fields...) // exactly: to append to it makes another
+	if len(list) > longestList {
+		return list
+	}
+	if len(l.lists) == maxLists {
+		clear(l.lists)
+	}
+	l.lists[h] = list
+	return list
 }
+
+// How many lists are remembered, and the longest of them.
+const (
+	maxLists    = 1024
+	longestList = 128
+)
+
+// Of the hash FNV-1a.
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
 
 // fieldLister walks through a node. It is used again for other nodes: thousands
 // of files have the same keys, and their paths are looked for among those that
@@ -42,9 +65,10 @@ type fieldLister struct {
 	fields []site.Field
 	path   []byte // of the node whose values are listed, with a full stop
 	seen   map[string]string
+	lists  map[uint64][]site.Field // one for each hash
 }
 
-var lister = sync.Pool{New: func() any { return &fieldLister{seen: map[string]string{}} }}
+var lister = sync.Pool{New: func() any { return &fieldLister{seen: map[string]string{}, lists: map[uint64][]site.Field{}} }}
 
 // maxPaths is how many paths are remembered.
 const maxPaths = 4096

@@ -50,6 +50,40 @@ func TestFields(t *testing.T) {
 	}
 }
 
+// Files with the same keys at the same places have one list, and no others have.
+func TestSharedFields(t *testing.T) {
+	l := lister.New().(*fieldLister)
+	list := func(src string) []site.Field {
+		n, problems := strictyaml.Parse([]byte(src), "f.yaml", 1)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		l.fields = l.fields[:0]
+		l.below(n)
+		return l.shared()
+	}
+	first := list("title: a\nslug: b\n")
+	if again := list("title: other\nslug: words\n"); &again[0] != &first[0] {
+		t.Error("the same places are listed twice")
+	}
+	for _, src := range []string{"title: a\nslig: b\n", "title: a\nslug:  b\n", "title: a\n\nslug: b\n", "title: a\n", "title: a\nslug: b\nx: y\n"} {
+		got := list(src)
+		if &got[0] == &first[0] {
+			t.Errorf("%q has the list of another", src)
+		}
+	}
+	_ = append(first, site.Field{Key: "x"})
+	if want := (site.Field{Key: "slug", Line: 2, Column: 7}); first[1] != want || len(first) != 2 {
+		t.Errorf("got %v, want %v last", first, want)
+	}
+	for i := range 3 * maxLists {
+		list(strings.Repeat("\n", i) + "title: a\n")
+	}
+	if len(l.lists) > maxLists {
+		t.Errorf("%d lists are remembered", len(l.lists))
+	}
+}
+
 func BenchmarkFields(b *testing.B) {
 	n, _ := strictyaml.Parse([]byte(fieldsSource), "f.yaml", 1)
 	b.ReportAllocs()
