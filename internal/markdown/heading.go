@@ -129,7 +129,7 @@ func validID(id string) bool {
 // An idTable gives out the ids of one page.
 type idTable struct {
 	taken map[string]bool
-	next  map[string]int // the number to try next for a word that was wanted before
+	next  map[string]int // the number to try next for a word that was wanted before; nil before the first
 }
 
 // reserve keeps an id from being given out, without listing it.
@@ -141,6 +141,9 @@ func (t *idTable) reserve(id string) {
 func (t *idTable) give(want string) string {
 	id := want
 	for n := max(t.next[want], 2); t.taken[id]; n++ {
+		if t.next == nil {
+			t.next = map[string]int{}
+		}
 		id = want + "-" + strconv.Itoa(n)
 		t.next[want] = n + 1
 	}
@@ -148,44 +151,61 @@ func (t *idTable) give(want string) string {
 	return id
 }
 
+// headingWords is a heading with its id and its words.
+type headingWords struct {
+	heading *ast.Heading
+	id      string
+	words   string
+}
+
 // headingIDs decides the ids of all headings before the first is written: those that the editor chose go first, so that
 // no other heading takes them.
-func (w *writer) headingIDs(headings []*ast.Heading) map[*ast.Heading]string {
-	ids := make(map[*ast.Heading]string, len(headings))
-	for _, h := range headings {
-		attrs, ok := w.st.attrs[h]
+func (w *writer) headingIDs() {
+	for i := range w.headings {
+		h := &w.headings[i]
+		attrs, ok := w.st.attrs[h.heading]
 		if !ok || attrs.id == "" {
 			continue
 		}
-		ids[h] = w.ids.give(attrs.id)
-		if ids[h] != attrs.id {
+		h.id = w.ids.give(attrs.id)
+		if h.id != attrs.id {
 			w.st.refuse(attrs.offset, RuleAttributeRefused, "#"+attrs.id)
 		}
 	}
-	for _, h := range headings {
-		if _, ok := ids[h]; ok {
+	for i := range w.headings {
+		h := &w.headings[i]
+		h.words = w.plain(h.heading)
+		if h.id != "" {
 			continue
 		}
-		want := Slug(w.plain(h))
+		want := Slug(h.words)
 		if want == "" {
 			want = "section"
 		}
-		ids[h] = w.ids.give(want)
+		h.id = w.ids.give(want)
 	}
-	return ids
+}
+
+// wordsOf finds a heading among those that were listed; they are written in the same order.
+func (w *writer) wordsOf(h *ast.Heading) headingWords {
+	for w.headings[w.written].heading != h {
+		w.written++
+	}
+	return w.headings[w.written]
 }
 
 // heading writes a heading. The page's title is its only heading of level one, so "#" is set one level down.
 func (w *writer) heading(h *ast.Heading) {
 	level := max(h.Level, 2)
-	id := w.headings[h]
+	words := w.wordsOf(h)
+	id := words.id
 	w.str("<h", strconv.Itoa(level), ` id="`, id, `">`)
 	w.inline(h, 0)
 	w.str("</h", strconv.Itoa(level), ">")
 	w.doc.IDs = append(w.doc.IDs, id)
 	line, column := w.lines.position(w.start(h))
 	w.doc.Headings = append(w.doc.Headings, Heading{
-		Level: level, ID: id, Text: w.plain(h), Line: line, Column: column, Empty: isEmptySection(h),
+		Level: level, ID: id, Text: words.words, Line: line, Column: column, Empty: isEmptySection(h),
 	})
 }
 

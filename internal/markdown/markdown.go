@@ -115,7 +115,9 @@ func (r *Renderer) Render(src []byte, opts Options) Doc {
 	w := newWriter(src, st, opts)
 	w.lines.src = original // same offsets; columns count its letters
 	w.document(root)
-	return w.finish(&r.shelf)
+	doc := w.finish(&r.shelf)
+	w.free()
+	return doc
 }
 
 // normalise gives the parser what it expects: lines that end in one line feed, and valid UTF-8. Lines and columns stay

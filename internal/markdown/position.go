@@ -11,18 +11,18 @@ import (
 type lineTable struct {
 	src    []byte
 	first  int   // line of the file on which src begins
-	starts []int // offsets of the lines; nil until the first question
+	starts []int // offsets of the lines; empty until the first question
 	last   struct{ line, offset, column int }
 }
 
 // position returns the line and the column, in letters from 1, of an offset.
 func (t *lineTable) position(offset int) (line, column int) {
-	if t.starts == nil {
-		t.starts = make([]int, 1, bytes.Count(t.src, []byte{'\n'})+1)
-		for i, c := range t.src {
-			if c == '\n' {
-				t.starts = append(t.starts, i+1)
-			}
+	if len(t.starts) == 0 {
+		t.starts = append(slices.Grow(t.starts, bytes.Count(t.src, []byte{'\n'})+1), 0)
+		for i := bytes.IndexByte(t.src, '\n'); i >= 0; {
+			start := t.starts[len(t.starts)-1] + i + 1
+			t.starts = append(t.starts, start)
+			i = bytes.IndexByte(t.src[start:], '\n')
 		}
 		t.last.line = -1
 	}

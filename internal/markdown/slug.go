@@ -50,11 +50,11 @@ func Transliterate(s string) string {
 			b.WriteByte(byte(r))
 			continue
 		}
-		if unicode.Is(unicode.Mn, r) {
-			continue
-		}
 		if ascii, ok := asciiLetters[r]; ok {
 			b.WriteString(ascii)
+			continue
+		}
+		if unicode.Is(unicode.Mn, r) {
 			continue
 		}
 		if lower := unicode.ToLower(r); lower != r {

@@ -11,16 +11,18 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A writer turns the tree of one body into its Doc.
+// A writer turns the tree of one body into its Doc. It is used again for other bodies: what it gathers is copied to the
+// size that it has, because a site keeps the Docs of all of them.
 type writer struct {
 	src      []byte
 	st       *state
 	opts     Options
 	lines    lineTable
 	ids      idTable
-	headings map[*ast.Heading]string // their ids
-	dests    map[*byte]string        // destinations by their bytes in the source: a reference may repeat one often
-	destSize int                     // bytes of all destinations
+	headings []headingWords
+	written  int              // how many of them
+	dests    map[*byte]string // destinations by their bytes in the source: a reference may repeat one often
+	destSize int              // bytes of all destinations
 	tables   int
 	inCell   bool
 	inLink   bool
@@ -30,20 +32,37 @@ type writer struct {
 	doc Doc
 }
 
+var writers = sync.Pool{New: func() any { return &writer{ids: idTable{taken: map[string]bool{}}} }}
+
 func newWriter(src []byte, st *state, opts Options) *writer {
-	w := &writer{src: src, st: st, opts: opts}
-	w.lines = lineTable{src: src, first: max(opts.FirstLine, 1)}
-	w.ids = idTable{taken: map[string]bool{}, next: map[string]int{}}
-	w.out = (*scratch.Get().(*[]byte))[:0]
+	w := writers.Get().(*writer)
+	w.src, w.st, w.opts = src, st, opts
+	w.lines.src, w.lines.first = src, max(opts.FirstLine, 1)
 	return w
 }
 
-// scratch is what bodies are written into, before they are copied to the size
-// that they have: a site keeps the HTML of all of them.
-var scratch = sync.Pool{New: func() any { return new([]byte) }}
+// What a writer may have grown to and still be kept.
+const (
+	maxKeptSource = 64 << 10
+	maxKeptHTML   = 1 << 20
+)
 
-// maxScratch is the largest scratch that is kept.
-const maxScratch = 1 << 20
+// free lets go of the body.
+func (w *writer) free() {
+	if len(w.src) > maxKeptSource || cap(w.out) > maxKeptHTML {
+		return
+	}
+	clear(w.ids.taken)
+	clear(w.headings)
+	clear(w.doc.IDs)
+	clear(w.doc.Links)
+	clear(w.doc.Headings)
+	*w = writer{
+		lines: lineTable{starts: w.lines.starts[:0]}, ids: idTable{taken: w.ids.taken}, headings: w.headings[:0], out: w.out[:0],
+		doc: Doc{IDs: w.doc.IDs[:0], Links: w.doc.Links[:0], Headings: w.doc.Headings[:0]},
+	}
+	writers.Put(w)
+}
 
 // document writes the whole body.
 func (w *writer) document(root ast.Node) {
@@ -52,26 +71,25 @@ func (w *writer) document(root ast.Node) {
 	for _, id := range w.opts.ReservedIDs {
 		w.ids.reserve(id)
 	}
-	var headings []*ast.Heading
-	collect(root, &headings, w.reserveFootnotes)
-	w.headings = w.headingIDs(headings)
+	w.collect(root)
+	w.headingIDs()
 	w.blocks(root)
 }
 
-// collect lists the headings of the blocks under n, and shows the footnotes to note.
-func collect(n ast.Node, headings *[]*ast.Heading, note func(*east.FootnoteList)) {
+// collect lists the headings of the blocks under n, and reserves the ids of footnotes.
+func (w *writer) collect(n ast.Node) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Heading:
-			*headings = append(*headings, c)
+			w.headings = append(w.headings, headingWords{heading: c})
 			continue
 		case *ast.Paragraph, *ast.TextBlock:
 			continue
 		case *east.FootnoteList:
-			note(c)
+			w.reserveFootnotes(c)
 		}
 		if c.Type() == ast.TypeBlock {
-			collect(c, headings, note)
+			w.collect(c)
 		}
 	}
 }
@@ -91,29 +109,32 @@ func (w *writer) reserveFootnotes(list *east.FootnoteList) {
 
 // finish puts the Doc together, its HTML and texts on the shelf.
 func (w *writer) finish(s *shelf) Doc {
-	doc := w.doc
 	size := len(w.out)
 	w.texts(func(text string) string {
 		w.out = append(w.out, text...)
 		return text
 	})
 	html, texts := s.keep(w.out[:size], w.out[size:])
-	doc.HTML = html
 	w.texts(func(text string) string {
 		kept := texts[:len(text)]
 		texts = texts[len(text):]
 		return kept
 	})
-	if out := w.out; cap(out) <= maxScratch {
-		w.out = nil
-		scratch.Put(&out)
-	}
+	doc := Doc{HTML: html, Links: exactly(w.doc.Links), Headings: exactly(w.doc.Headings), IDs: exactly(w.doc.IDs)}
 	slices.SortStableFunc(w.st.issues, func(a, b pending) int { return a.offset - b.offset })
 	for _, issue := range w.st.issues {
 		line, column := w.lines.position(issue.offset)
 		doc.Issues = append(doc.Issues, Issue{issue.rule, issue.args, line, column})
 	}
 	return doc
+}
+
+// exactly copies a slice to its size; nil stands for an empty one.
+func exactly[T any](s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	return append(make([]T, 0, len(s)), s...)
 }
 
 // texts replaces each text of the Doc, in an order that is always the same. A
