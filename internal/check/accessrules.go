@@ -23,8 +23,8 @@ var accessRules = []Rule{
 
 // imageAlt: WCAG 2.1, 1.1.1: a picture's words say what is in it, and are not
 // the name of its file.
-func imageAlt(c *collector, e *site.Entry) {
-	image, gallery := pictures(c, e)
+func imageAlt(c *collector, e *subject) {
+	image, gallery := e.pictures()
 	for _, l := range c.site.Langs {
 		w, ok := e.Words[l]
 		if !ok {
@@ -54,11 +54,11 @@ func imageAlt(c *collector, e *site.Entry) {
 }
 
 // pictures are the picture and the gallery of an entry.
-func pictures(c *collector, e *site.Entry) (image *site.File, gallery []site.Picture) {
-	if p, ok := c.projectOf[e]; ok {
+func (e *subject) pictures() (image *site.File, gallery []site.Picture) {
+	if p := e.project; p != nil {
 		return p.Image, p.Gallery
 	}
-	if n, ok := c.newsOf[e]; ok {
+	if n := e.news; n != nil {
 		return n.Image, n.Gallery
 	}
 	return nil, nil
@@ -76,7 +76,7 @@ func isFileName(alt string) bool {
 
 // headingOrder: WCAG 2.1, 1.3.1: no level is left out. The page's title is the
 // first level.
-func headingOrder(c *collector, _ *site.Entry, t *text) {
+func headingOrder(c *collector, _ *subject, t *text) {
 	level := 1
 	for _, h := range t.words.Body.Headings {
 		if h.Level > level+1 {
@@ -92,7 +92,7 @@ var vagueTexts = []string{
 	"here", "click here", "click", "read more", "more", "learn more", "link", "this", "this link", "see here",
 }
 
-func linkText(c *collector, _ *site.Entry, t *text) {
+func linkText(c *collector, _ *subject, t *text) {
 	for _, l := range t.words.Body.Links {
 		if l.Image {
 			continue
@@ -118,11 +118,11 @@ func vague(x string) bool {
 	return false
 }
 
-func documentsOf(c *collector, e *site.Entry) []site.Document {
-	if p, ok := c.projectOf[e]; ok {
+func (e *subject) documents() []site.Document {
+	if p := e.project; p != nil {
 		return p.Documents
 	}
-	if n, ok := c.newsOf[e]; ok {
+	if n := e.news; n != nil {
 		return n.Documents
 	}
 	return nil
@@ -130,8 +130,8 @@ func documentsOf(c *collector, e *site.Entry) []site.Document {
 
 // attachmentDetails: EN 301 549, clause 10: a reader must know what a link
 // downloads. Type and size are worked out; the language must be said.
-func attachmentDetails(c *collector, e *site.Entry) {
-	for i, d := range documentsOf(c, e) {
+func attachmentDetails(c *collector, e *subject) {
+	for i, d := range e.documents() {
 		if (d.File != nil || d.URL != "") && d.Language == "" {
 			c.add("attachment-details", e.Source.At("documents."+itoa(i)), d.Title.In(c.site.Main()))
 		}
@@ -142,14 +142,14 @@ func attachmentDetails(c *collector, e *site.Entry) {
 var captionStems = []string{"subtitr", "transkript", "atšifrējum", "surdotulk", "zīmju valod", "caption", "subtitle", "transcript", "sign language"}
 
 // videoCaptions: WCAG 2.1, 1.2.2.
-func videoCaptions(c *collector, e *site.Entry) {
+func videoCaptions(c *collector, e *subject) {
 	told := func(l site.Lang, more string) bool {
 		w := e.Words[l]
 		p := passage{low: strings.ToLower(w.Body.Markdown + " " + w.Summary + " " + more)}
 		return p.has(captionStems...)
 	}
 	main := c.site.Main()
-	for i, d := range documentsOf(c, e) {
+	for i, d := range e.documents() {
 		if (d.Type == "video" || d.Type == "animation") && (d.File != nil || d.URL != "") && !told(main, d.Title.In(main)) {
 			c.add("video-captions", e.Source.At("documents."+itoa(i)), d.Title.In(main))
 		}
@@ -182,9 +182,8 @@ func isVideo(dest string) bool {
 }
 
 // statementPage reports whether the entry is the accessibility statement.
-func statementPage(c *collector, e *site.Entry) bool {
-	p := c.site.PageWithRole("accessibility")
-	return p != nil && &p.Entry == e
+func statementPage(c *collector, e *subject) bool {
+	return c.statement != nil && &c.statement.Entry == e.Entry
 }
 
 // statementField is a field of the Latvian form and the stems that fill it.
@@ -207,7 +206,7 @@ var statementForm = []statementField{
 	{"izpildes nodrošināšana / enforcement procedure", []string{"izpildes nodrošināšan", "izpildes panāk", "enforcement", "nodrošināšanas procedūr", "sūdzīb", "complain"}},
 }
 
-func statementFields(c *collector, e *site.Entry, t *text) {
+func statementFields(c *collector, e *subject, t *text) {
 	if !statementPage(c, e) {
 		return
 	}
@@ -226,7 +225,7 @@ var complianceStatus = [][]string{
 	{"tīmekļvietne neatbilst", "vietne neatbilst", "not compliant", "does not comply with the regulation"},
 }
 
-func statementStatus(c *collector, e *site.Entry, t *text) {
+func statementStatus(c *collector, e *subject, t *text) {
 	if !statementPage(c, e) {
 		return
 	}
@@ -245,11 +244,11 @@ func statementStatus(c *collector, e *site.Entry, t *text) {
 }
 
 // statementAge: reviewed within twelve months.
-func statementAge(c *collector, e *site.Entry) {
+func statementAge(c *collector, e *subject) {
 	if !statementPage(c, e) || c.site.Today.IsZero() {
 		return
 	}
-	p := c.site.PageWithRole("accessibility")
+	p := c.statement
 	if p.Reviewed.IsZero() {
 		c.addVariant("accessibility-statement-age", "never", e.Source.At("role"))
 		return
@@ -260,7 +259,7 @@ func statementAge(c *collector, e *site.Entry) {
 }
 
 // ombudsman: the form names the Ombudsman as the last resort.
-func ombudsman(c *collector, e *site.Entry, t *text) {
+func ombudsman(c *collector, e *subject, t *text) {
 	if !statementPage(c, e) {
 		return
 	}
@@ -276,7 +275,7 @@ func ombudsman(c *collector, e *site.Entry, t *text) {
 }
 
 // evaluationLink: the form wants a link to the document of the evaluation.
-func evaluationLink(c *collector, e *site.Entry, t *text) {
+func evaluationLink(c *collector, e *subject, t *text) {
 	if !statementPage(c, e) {
 		return
 	}

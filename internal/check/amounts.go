@@ -221,9 +221,9 @@ func endsClause(s string, i int) bool {
 // textAmounts compares the amounts in a project's text with its facts. An
 // amount is the project's own where words on its funding stand near it; while
 // not all payers are known, only the total can be compared.
-func textAmounts(c *collector, e *site.Entry, t *text) {
-	p, ok := c.projectOf[e]
-	if !ok || p.Funding.Total == nil {
+func textAmounts(c *collector, e *subject, t *text) {
+	p := e.project
+	if p == nil || p.Funding.Total == nil {
 		return
 	}
 	all := known(p.Funding)

@@ -108,9 +108,9 @@ var periodStems = []string{"īsteno", "īstenoš", "termiņ", "implement", "carr
 
 // textDates compares the period of implementation in a project's text with its
 // facts: two days in one line, from the one to the other.
-func textDates(c *collector, e *site.Entry, t *text) {
-	p, ok := c.projectOf[e]
-	if !ok {
+func textDates(c *collector, e *subject, t *text) {
+	p := e.project
+	if p == nil {
 		return
 	}
 	days := t.body.days()

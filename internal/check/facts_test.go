@@ -39,14 +39,35 @@ func (f finished) carried(t testing.TB, kept map[string][]byte, carry func(i int
 	return facts.Problems()
 }
 
-// A tree finds the same in pages as in the facts that an earlier run of the
-// program kept of them, and in any mixture: shown with everything that any
-// archive breaks.
-func TestCarriedFactsFindTheSame(t *testing.T) {
+// broken is a site that an archive breaks.
+type broken struct {
+	files   map[string]string
+	changes []txtar.File
+}
+
+// archives are the sites of all archives by their names.
+func archives(t testing.TB) map[string]broken {
+	t.Helper()
 	names, err := filepath.Glob("testdata/*/*.txtar")
 	if err != nil || len(names) < 50 {
 		t.Fatal("no archives", err)
 	}
+	all := map[string]broken{}
+	for _, name := range names {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, changes, _ := unpack(t, a)
+		all[strings.TrimSuffix(filepath.Base(name), ".txtar")] = broken{files, changes}
+	}
+	return all
+}
+
+// A tree finds the same in pages as in the facts that an earlier run of the
+// program kept of them, and in any mixture: shown with everything that any
+// archive breaks.
+func TestCarriedFactsFindTheSame(t *testing.T) {
 	mixtures := []func(int) bool{
 		func(int) bool { return true },
 		func(i int) bool { return i%2 == 0 },
@@ -54,16 +75,11 @@ func TestCarriedFactsFindTheSame(t *testing.T) {
 		func(i int) bool { return i*2654435761>>7&3 != 0 },
 		func(i int) bool { return i > 12 },
 	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+	for name, a := range archives(t) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			a, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files, changes, _ := unpack(t, a)
-			kept := finishedOf(t, files, changes).kept()
-			again := finishedOf(t, files, changes)
+			kept := finishedOf(t, a.files, a.changes).kept()
+			again := finishedOf(t, a.files, a.changes)
 			want := words(again.carried(t, nil, func(int) bool { return false }))
 			for n, carry := range mixtures {
 				if got := words(again.carried(t, kept, carry)); got != want {

@@ -103,8 +103,8 @@ func grantsPlaque(c *collector, p *project) {
 
 // donorNames: Norway gives the Norwegian grants alone. The place of the wrong
 // name is where a person must look; a sentence on both mechanisms may be right.
-func donorNames(c *collector, e *site.Entry, t *text) {
-	p := c.under[e]
+func donorNames(c *collector, e *subject, t *text) {
+	p := e.programme
 	if p == nil || fundID(p) != "norway-grants" && fundID(p) != "norway-bilateral" || t.body.has("eez", "eea") {
 		return
 	}
@@ -113,8 +113,8 @@ func donorNames(c *collector, e *site.Entry, t *text) {
 	}
 }
 
-func instrumentName(c *collector, e *site.Entry, t *text) {
-	p := c.under[e]
+func instrumentName(c *collector, e *subject, t *text) {
+	p := e.programme
 	if p == nil {
 		return
 	}
@@ -131,7 +131,7 @@ func instrumentName(c *collector, e *site.Entry, t *text) {
 	}
 }
 
-func icelandSpelling(c *collector, e *site.Entry, t *text) {
+func icelandSpelling(c *collector, e *subject, t *text) {
 	for _, p := range t.passages() {
 		if i := p.findAny("īsland"); i >= 0 && t.words.Lang == "lv" {
 			c.add("grants-iceland-spelling", p.at(i))

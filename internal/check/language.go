@@ -35,7 +35,7 @@ func knownAbbreviations(s *site.Site) map[string]bool {
 
 // abbreviations: an abbreviation is explained where it first stands, in brackets
 // beside the full name.
-func abbreviations(c *collector, _ *site.Entry, t *text) {
+func abbreviations(c *collector, _ *subject, t *text) {
 	p := &t.body
 	var seen map[string]bool
 	for _, w := range p.words {
@@ -103,7 +103,7 @@ var (
 )
 
 // foreignPassages: a paragraph in the other of the site's two languages.
-func foreignPassages(c *collector, _ *site.Entry, t *text) {
+func foreignPassages(c *collector, _ *subject, t *text) {
 	own, foreign := latvianWords, englishWords
 	switch t.words.Lang {
 	case "en":
@@ -139,7 +139,7 @@ func foreignPassages(c *collector, _ *site.Entry, t *text) {
 }
 
 // stubs: a translation that has no more than a fifth of the main language's text.
-func stubs(c *collector, e *site.Entry, t *text) {
+func stubs(c *collector, e *subject, t *text) {
 	main := e.Words[c.site.Main()]
 	if t.words.Lang == c.site.Main() || main == nil {
 		return

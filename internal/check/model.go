@@ -18,8 +18,8 @@ type Rule struct {
 	ID      string // in the rule book
 	Site    func(c *collector)
 	Project func(c *collector, p *project)
-	Entry   func(c *collector, e *site.Entry)
-	Text    func(c *collector, e *site.Entry, t *text)
+	Entry   func(c *collector, e *subject)
+	Text    func(c *collector, e *subject, t *text)
 }
 
 // Rules lists the rules on the content, in the order of the rule book.
@@ -27,11 +27,25 @@ func Rules() []Rule {
 	return slices.Concat(siteRules, projectRules, grantRules, wordRules, accessRules)
 }
 
+// subject is an entry with what the rules on single entries want to know of it.
+type subject struct {
+	*site.Entry
+	project   *project        // nil for other kinds
+	news      *site.News      // nil for other kinds
+	programme *site.Programme // that a project or news stands under, or itself; may be nil
+	told      told            // what its text tells the rules on the whole site
+}
+
 // project is a project with what several rules want to know of it.
 type project struct {
 	*site.Project
 	regime publicity.Regime
 	main   *text // its main-language text
+}
+
+func projectOf(p *site.Project) *project {
+	regime, _ := publicity.Of(fundID(p.Programme), periodOf(p.Programme))
+	return &project{Project: p, regime: regime}
 }
 
 func (p *project) eu() bool {
@@ -58,13 +72,14 @@ func (p *project) end() site.Date {
 // collector gathers what the rules find.
 type collector struct {
 	site      *site.Site
+	subjects  []subject // every entry, in the order of the site
 	projects  []*project
-	projectOf map[*site.Entry]*project
-	newsOf    map[*site.Entry]*site.News
-	under     map[*site.Entry]*site.Programme // what programmes, projects and news stand under
-	abbrevs   map[string]bool                 // abbreviations that need no explanation
+	statement *site.Page      // the accessibility statement; nil for none
+	abbrevs   map[string]bool // abbreviations that need no explanation
 	ps        []diag.Problem
+	lost      bool    // what is known of an entry cannot be read
 	scratch   scratch // of the texts of the entry that is looked at
+	form      []byte  // scratch of what is kept of it
 }
 
 func (c *collector) add(rule string, pos diag.Pos, args ...string) {
@@ -80,36 +95,46 @@ func (c *collector) addVariant(rule, variant string, pos diag.Pos, args ...strin
 	c.ps = append(c.ps, diag.NewVariant(rule, variant, pos, args...))
 }
 
-// model applies the rules on the content.
-func model(s *site.Site) []diag.Problem {
-	c := &collector{site: s, projectOf: map[*site.Entry]*project{}, newsOf: map[*site.Entry]*site.News{}, under: map[*site.Entry]*site.Programme{}, abbrevs: knownAbbreviations(s)}
+// model applies the rules on the content; ok is false when what the memory knows
+// of an entry cannot be read or does not suffice.
+func model(s *site.Site, m Memory) (ps []diag.Problem, ok bool) {
+	c := &collector{site: s, statement: s.PageWithRole("accessibility"), abbrevs: knownAbbreviations(s)}
+	c.relate()
 	c.ps = append(c.ps, sameAddress(s)...)
 	rules := Rules()
-	for _, p := range s.Programmes {
-		c.under[&p.Entry] = p
-	}
-	for _, n := range s.News {
-		c.under[&n.Entry], c.newsOf[&n.Entry] = n.Programme, n
-	}
-	for _, p := range s.Projects {
-		c.under[&p.Entry] = p.Programme
-		regime, _ := publicity.Of(fundID(p.Programme), periodOf(p.Programme))
-		x := &project{Project: p, regime: regime}
-		c.projectOf[&p.Entry] = x
-		c.projects = append(c.projects, x)
-	}
-	c.entries(slices.Collect(s.Entries()), rules)
+	c.entries(m, rules)
 	for _, r := range rules {
 		if r.Site != nil {
 			r.Site(c)
 		}
 	}
-	return diag.Sort(c.ps)
+	return diag.Sort(c.ps), !c.lost
+}
+
+// relate lists the subjects and the projects.
+func (c *collector) relate() {
+	s := c.site
+	c.subjects = make([]subject, 0, len(s.Programmes)+len(s.Projects)+len(s.News)+len(s.Pages))
+	c.projects = make([]*project, 0, len(s.Projects))
+	for _, p := range s.Programmes {
+		c.subjects = append(c.subjects, subject{Entry: &p.Entry, programme: p})
+	}
+	for _, p := range s.Projects {
+		x := projectOf(p)
+		c.projects = append(c.projects, x)
+		c.subjects = append(c.subjects, subject{Entry: &p.Entry, project: x, programme: p.Programme})
+	}
+	for _, n := range s.News {
+		c.subjects = append(c.subjects, subject{Entry: &n.Entry, news: n, programme: n.Programme})
+	}
+	for _, p := range s.Pages {
+		c.subjects = append(c.subjects, subject{Entry: &p.Entry})
+	}
 }
 
 // entries applies the rules to all entries, on every processor; what they find
 // is sorted afterwards, so that it does not depend on who was first.
-func (c *collector) entries(all []*site.Entry, rules []Rule) {
+func (c *collector) entries(m Memory, rules []Rule) {
 	workers := runtime.GOMAXPROCS(0)
 	parts := make([]collector, workers)
 	var wg sync.WaitGroup
@@ -117,25 +142,51 @@ func (c *collector) entries(all []*site.Entry, rules []Rule) {
 		wg.Go(func() {
 			parts[i] = *c
 			parts[i].ps = nil
-			for _, e := range all[i*len(all)/workers : (i+1)*len(all)/workers] {
-				parts[i].entry(e, c.projectOf[e], rules)
+			mine := c.subjects[i*len(c.subjects)/workers : (i+1)*len(c.subjects)/workers]
+			for j := range mine {
+				parts[i].entry(&mine[j], m, rules)
 			}
 		})
 	}
 	wg.Wait()
 	for i := range parts {
 		c.ps = append(c.ps, parts[i].ps...)
+		c.lost = c.lost || parts[i].lost
 	}
 }
 
-// entry applies the rules to one entry; its texts are prepared once for all.
-func (c *collector) entry(e *site.Entry, p *project, rules []Rule) {
+// entry applies the rules to one entry, unless it is known what they find.
+func (c *collector) entry(e *subject, m Memory, rules []Rule) {
+	for _, l := range c.site.Langs {
+		if w, ok := e.Words[l]; ok {
+			c.ps = append(c.ps, bodyLinks(c.site, e.Entry, w)...)
+		}
+	}
+	if m.Known != nil {
+		if form, ok := m.Known(e.Entry); ok {
+			ps, readable := e.recall(form)
+			c.ps = append(c.ps, ps...)
+			c.lost = c.lost || !readable || e.told.event == unasked && e.mayTellOfEvent()
+			return
+		}
+	}
+	e.told = c.tellsOf(e)
+	from := len(c.ps)
+	c.alone(e, rules)
+	if m.Keep != nil {
+		c.form = e.told.append(c.form[:0], c.ps[from:])
+		m.Keep(e.Entry, c.form)
+	}
+}
+
+// alone applies the rules on single entries; the texts are prepared once for all.
+func (c *collector) alone(e *subject, rules []Rule) {
+	p := e.project
 	for _, l := range c.site.Langs {
 		w, ok := e.Words[l]
 		if !ok {
 			continue
 		}
-		c.ps = append(c.ps, bodyLinks(c.site, e, w)...)
 		t := textOf(w, &c.scratch)
 		if p != nil && l == c.site.Main() {
 			p.main = t

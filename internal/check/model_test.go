@@ -83,6 +83,6 @@ func BenchmarkModelOfTenThousandPages(b *testing.B) {
 	s := manyProjects(b, 5000)
 	b.ReportAllocs()
 	for b.Loop() {
-		model(s)
+		Site(s, nil)
 	}
 }

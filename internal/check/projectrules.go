@@ -20,7 +20,7 @@ var projectRules = []Rule{
 	{ID: "list-items-complete", Project: listItems},
 	{ID: "list-location", Project: listLocation},
 	{ID: "plaque-or-poster", Project: plaqueOrPoster},
-	{ID: "strategic-event", Project: strategicEvent},
+	{ID: "strategic-event", Site: strategicEvents},
 }
 
 // Stems, in small letters, that tell what a text speaks of.
@@ -232,18 +232,25 @@ func plaqueOrPoster(c *collector, p *project) {
 // strategicAmount: Reg. (EU) 2021/1060, Art. 50(1)(e), in cents.
 const strategicAmount = 10_000_000_00
 
-func strategicEvent(c *collector, p *project) {
+// eventDue reports whether the project has to hold a public event.
+func (p *project) eventDue() bool {
 	strategic := p.Strategic != nil && *p.Strategic
 	large := p.Funding.Total != nil && p.Funding.Total.Currency == "EUR" && p.Funding.Total.Cents > strategicAmount
-	if p.regime.Family != publicity.EU21 || p.Status == site.Planned || !strategic && !large {
-		return
-	}
-	for _, n := range p.News {
-		w := n.Words[c.site.Main()]
-		all := passage{low: strings.ToLower(w.Title + " " + w.Summary + " " + w.Body.Markdown)}
-		if all.has(eventStems...) {
-			return
+	return p.regime.Family == publicity.EU21 && p.Status != site.Planned && (strategic || large)
+}
+
+// strategicEvents looks at the news of a project. It is a rule on the site, since
+// it rests on the texts of other entries than the one that it blames.
+func strategicEvents(c *collector) {
+	events := map[*site.Project]bool{}
+	for i := range c.subjects {
+		if e := &c.subjects[i]; e.told.event == yes {
+			events[e.news.Project] = true
 		}
 	}
-	c.add("strategic-event", keyOr(p.Source, "strategic", "funding.total", "title"))
+	for _, p := range c.projects {
+		if p.eventDue() && !events[p.Project] {
+			c.add("strategic-event", keyOr(p.Source, "strategic", "funding.total", "title"))
+		}
+	}
 }

@@ -14,7 +14,7 @@ var siteRules = []Rule{
 	{ID: "told-twice", Site: toldTwice},
 	{ID: "list-export-age", Site: exportAge},
 	{ID: "eu-period-mixup", Site: impossiblePairs},
-	{ID: "programme-objectives", Site: programmeObjectives},
+	{ID: "programme-objectives", Entry: programmeObjectives},
 	{ID: "grants-operator-site", Site: operatorSite},
 	{ID: "grants-slogan", Site: slogans},
 	{ID: "grants-report-irregularities", Site: irregularities},
@@ -46,16 +46,18 @@ func codesUnique(c *collector) {
 // and the same text are one thing.
 func toldTwice(c *collector) {
 	type content struct {
-		kind       site.Kind
-		title, lot string
+		kind  site.Kind
+		title string
+		text  textSum
 	}
-	first := map[content]*site.Entry{}
-	for e := range c.site.Entries() {
+	first := map[content]*subject{}
+	for i := range c.subjects {
+		e := &c.subjects[i]
 		w := e.Words[c.site.Main()]
-		if w == nil || len(w.Body.Markdown) < 100 {
+		if w == nil || e.told.text.size < 100 {
 			continue
 		}
-		key := content{e.Kind, folded(w.Title), w.Body.Markdown}
+		key := content{e.Kind, folded(w.Title), e.told.text}
 		other, twice := first[key]
 		if !twice {
 			first[key] = e
@@ -96,16 +98,17 @@ func impossiblePairs(c *collector) {
 }
 
 // programmeObjectives: by analogy to Reg. (EU) 2021/1060, Art. 49(1).
-func programmeObjectives(c *collector) {
-	for _, p := range c.site.Programmes {
-		regime, _ := publicity.Of(fundID(p), p.Period)
-		if regime.Family != publicity.EU21 {
-			continue
-		}
-		body := strings.ToLower(p.Words[c.site.Main()].Body.Markdown)
-		if !strings.Contains(body, "mērķ") && !strings.Contains(body, "objective") && !strings.Contains(body, "aim") {
-			c.add("programme-objectives", p.Source.At("title"))
-		}
+func programmeObjectives(c *collector, e *subject) {
+	if e.Kind != site.KindProgramme {
+		return
+	}
+	regime, _ := publicity.Of(fundID(e.programme), e.programme.Period)
+	if regime.Family != publicity.EU21 {
+		return
+	}
+	body := strings.ToLower(e.Words[c.site.Main()].Body.Markdown)
+	if !strings.Contains(body, "mērķ") && !strings.Contains(body, "objective") && !strings.Contains(body, "aim") {
+		c.add("programme-objectives", e.Source.At("title"))
 	}
 }
 

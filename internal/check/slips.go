@@ -4,13 +4,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"atbalss/internal/site"
 )
 
 // lookAlikes: a small l for a capital I (leVP), Cyrillic or Greek letters in a
 // Latin word, letter-spaced capitals.
-func lookAlikes(c *collector, _ *site.Entry, t *text) {
+func lookAlikes(c *collector, _ *subject, t *text) {
 	for _, p := range t.passages() {
 		for i, w := range p.words {
 			x := p.prose[w.start:w.end]
@@ -82,7 +80,7 @@ func (p *passage) spacedAt(i int) bool {
 
 // brackets: in a paragraph every bracket has its other half. A closing one after
 // a number or a single letter may count items: 1) a).
-func brackets(c *collector, _ *site.Entry, t *text) {
+func brackets(c *collector, _ *subject, t *text) {
 	for _, p := range t.passages() {
 		var open []int
 		unclosed := func() {
@@ -125,7 +123,7 @@ func (p *passage) countsItem(i int) bool {
 }
 
 // quotationMarks: one text keeps to one pair of marks.
-func quotationMarks(c *collector, _ *site.Entry, t *text) {
+func quotationMarks(c *collector, _ *subject, t *text) {
 	p := &t.body
 	style := ""
 	for i := 0; i < len(p.prose); {

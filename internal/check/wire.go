@@ -8,7 +8,10 @@ import (
 )
 
 // Site applies the rules that the content decides.
-func Site(s *site.Site, _ *config.Config) []diag.Problem { return model(s) }
+func Site(s *site.Site, _ *config.Config) []diag.Problem {
+	ps, _ := model(s, Memory{})
+	return ps
+}
 
 // NewTree prepares the checks of the pages of a sealed tree. Links that name the
 // site by its whole address (site.yaml's url) are followed like its own.

@@ -37,9 +37,9 @@ func set(words string) map[string]bool {
 }
 
 // futureTense: a finished project is told as finished.
-func futureTense(c *collector, e *site.Entry, t *text) {
-	p, ok := c.projectOf[e]
-	if !ok || p.Status != site.Completed {
+func futureTense(c *collector, e *subject, t *text) {
+	p := e.project
+	if p == nil || p.Status != site.Completed {
 		return
 	}
 	ahead, done, first := 0, 0, -1
@@ -58,7 +58,7 @@ func futureTense(c *collector, e *site.Entry, t *text) {
 	}
 }
 
-func emptySections(c *collector, e *site.Entry, t *text) {
+func emptySections(c *collector, e *subject, t *text) {
 	for _, h := range t.words.Body.Headings {
 		if h.Empty {
 			c.add("empty-section", h.Pos, h.Text)
@@ -67,8 +67,8 @@ func emptySections(c *collector, e *site.Entry, t *text) {
 }
 
 // fundName: the fund of 2021-2027 is the European Social Fund Plus (ESF+).
-func fundName(c *collector, e *site.Entry, t *text) {
-	p := c.under[e]
+func fundName(c *collector, e *subject, t *text) {
+	p := e.programme
 	if p == nil || fundID(p) != "esf-plus" {
 		return
 	}
@@ -101,7 +101,7 @@ var placeholders = []string{
 }
 
 // leftovers: a state site once published "[Iestādes nosaukums]".
-func leftovers(c *collector, _ *site.Entry, t *text) {
+func leftovers(c *collector, _ *subject, t *text) {
 	for _, p := range t.passages() {
 		bracket := strings.IndexByte(p.low, '[') >= 0
 		for _, mark := range placeholders {
