@@ -51,7 +51,7 @@ var allowed = []struct {
 	{4, "opendata", "config output site"},
 	{4, "render", "assets config diag hosting locale minify output pictures publicity site words"},
 	{4, "search", "config output site stem"},
-	{5, "build", "assets check config content diag feed hosting opendata output pictures render search site words"},
+	{5, "build", "assets check config content diag feed hosting opendata output pack pictures publish render search site words"},
 	{6, "bench", "content"},
 	{6, "cmd/atbalss", "build check content diag edit ledger markdown output preview publish scaffold schema site spell watch"},
 }

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,6 +24,7 @@ import (
 type buildFlags struct {
 	siteFlags
 	output  string
+	fresh   bool
 	timings bool
 	profile profiles
 }
@@ -48,6 +52,7 @@ func (a *app) buildCommand() *cobra.Command {
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", say(a.ui, msgFlagOutput))
 	cmd.Flags().StringVar(&f.url, "url", "", say(a.ui, msgFlagURL))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, say(a.ui, msgFlagDrafts))
+	cmd.Flags().BoolVar(&f.fresh, "fresh", false, say(a.ui, msgFlagFresh))
 	cmd.Flags().BoolVar(&f.timings, "timings", false, say(a.ui, msgFlagTimes))
 	f.addToday(a, cmd)
 	f.addFailOn(a, cmd)
@@ -73,10 +78,12 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	if err != nil {
 		return err
 	}
+	in.Fresh, in.LastFile, in.Program = f.fresh, build.LastFile(a.source, target.Path()), thisProgram()
 	result, err := build.Site(in)
 	if err != nil {
 		return stopped(err)
 	}
+	defer result.Drop()
 	problems, err := a.stage(cmd, result, target, limit)
 	if err != nil {
 		return stopped(err)
@@ -132,6 +139,13 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 	defer stage.Abort()
 	progress := a.progress(r.Tree.Len())
 	defer progress.stop()
+	r.Carry(target.Mark(), func(name string, p publish.Print) (bool, error) {
+		done, err := stage.Carry(name, p)
+		if done {
+			progress.step()
+		}
+		return done, err
+	})
 	problems, err := r.Run(ctx, func(e output.Entry, data []byte) error {
 		progress.step()
 		return stage.Write(e.Path, data)
@@ -140,7 +154,34 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 	if err != nil || diag.Worst(problems) >= limit {
 		return problems, err
 	}
-	return problems, stage.Commit(ctx)
+	if err := stage.Commit(ctx); err != nil {
+		return problems, err
+	}
+	r.Leave(stage.Mark(), stage.Print)
+	return problems, nil
+}
+
+// thisProgram tells this program from all others, by its bytes, which are read
+// at once and meanwhile.
+func thisProgram() func() ([sha256.Size]byte, error) {
+	type sum struct {
+		key [sha256.Size]byte
+		err error
+	}
+	done := make(chan sum, 1)
+	go func() {
+		file, err := os.Executable()
+		if err != nil {
+			done <- sum{err: err}
+			return
+		}
+		data, err := os.ReadFile(file)
+		done <- sum{sha256.Sum256(data), err}
+	}()
+	return sync.OnceValues(func() ([sha256.Size]byte, error) {
+		s := <-done
+		return s.key, s.err
+	})
 }
 
 // worthTelling leaves the warnings and notices to `check`, unless they are what

@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("LC_ALL", "C")
 			e.Setenv("REPOSITORY", repository)
 			e.Setenv("PROGRAM", program) // for scripts that take PATH away
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -34,6 +34,7 @@ var (
 	msgFlagToday  = diag.Words{EN: "the day to build for, as 2026-11-21 (default: today in the site's time zone)", LV: "diena, kurai veidot vietni, piemēram, 2026-11-21 (noklusējums: šodiena vietnes laika joslā)"}
 	msgFlagFailOn = diag.Words{EN: "fail on findings of this severity or worse: error, warning or notice", LV: "beigt darbu ar kļūdu, ja ir šīs vai augstākas pakāpes atradumi: error, warning vai notice"}
 	msgFlagProf   = diag.Words{EN: "write a {0} profile to this file", LV: "ierakstīt šajā failā {0} profilu"}
+	msgFlagFresh  = diag.Words{EN: "make every file anew instead of carrying over what has not changed since the last build", LV: "izveidot no jauna visus failus, arī tos, kas kopš iepriekšējās reizes nav mainījušies"}
 	msgFlagTimes  = diag.Words{EN: "print how long each stage took", LV: "parādīt, cik ilgs bija katrs posms"}
 
 	msgBadToday      = diag.Words{EN: "--today is a day such as 2026-11-21, not \"{0}\"", LV: "--today vērtība ir diena, piemēram, 2026-11-21, nevis “{0}”"}

@@ -27,6 +27,7 @@ import (
 	"atbalss/internal/opendata"
 	"atbalss/internal/output"
 	"atbalss/internal/pictures"
+	"atbalss/internal/publish"
 	"atbalss/internal/render"
 	"atbalss/internal/search"
 	"atbalss/internal/site"
@@ -45,7 +46,15 @@ type Input struct {
 	Cache           *Cache   // of earlier readings of this site; may be nil
 	Changes         []string // the sorted paths of what may have changed since Cache was filled, a folder for all that it holds; nil: anything
 	PictureFolder   string   // where finished pictures are kept between builds, outside the source; "" for nowhere
-	LateRules       bool     // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
+
+	// LastFile is where a build leaves what it learnt for the next one into the
+	// same folder, see LastFile; "" for nowhere. Program tells this version of
+	// the program from all others. Without Cache only.
+	LastFile string
+	Program  func() ([32]byte, error)
+
+	Fresh     bool // use nothing of what the last build left
+	LateRules bool // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
 }
 
 // Result is a site that is ready to be made.
@@ -59,6 +68,8 @@ type Result struct {
 	workers  int
 	ruled    bool
 	pictures *pictures.Set
+	memory   *memory
+	carry    func(name string, p publish.Print) (bool, error) // nil: nothing is carried over
 }
 
 // Timing is how long a stage took.
@@ -72,17 +83,25 @@ type Timing struct {
 func Site(in Input) (*Result, error) {
 	r, texts, err := read(in)
 	if err != nil || r.Site == nil {
+		r.Drop()
 		return r, err
 	}
 	stage := r.stages()
 	if !in.LateRules {
-		r.Rules()
+		if err := r.rules(in); err != nil {
+			r.Drop()
+			return r, wrap("read the texts again", err)
+		}
 		if in.Cache == nil { // the next reading has the same texts
 			forget(r.Site)
 		}
 		stage("rules")
 	}
-	return r, r.grow(in, texts, stage)
+	if err := r.grow(in, texts, stage); err != nil {
+		r.Drop()
+		return r, err
+	}
+	return r, nil
 }
 
 // forget drops the texts of the bodies as written, a third of what a site takes:
@@ -112,7 +131,7 @@ func Content(in Input) (*Result, error) {
 
 // read goes from site.yaml to the model.
 func read(in Input) (*Result, words.Words, error) {
-	r := &Result{workers: in.Workers}
+	r := &Result{workers: in.Workers, memory: &memory{}}
 	stage := r.stages()
 	in.Cache.missed(in.Changes)
 	in.Cache.see(in.Layouts)
@@ -125,13 +144,18 @@ func read(in Input) (*Result, words.Words, error) {
 	if err != nil || texts == nil {
 		return r, nil, wrap("read the interface words", err)
 	}
+	r.memory = recall(in, r)
 	stage("configuration")
 	r.Site, ps, err = content.Load(content.Input{
 		Source: in.Source, Static: in.Static, Config: r.Config,
 		Sections: texts.Sections(), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
 		Cache: in.Cache.contentCache(), Changes: in.Cache.changes(),
+		Last: r.memory.contentLast(), Next: r.memory.contentNext(),
 	})
 	in.Cache.reached(err)
+	if r.Site != nil {
+		r.memory.compare(in.Source, r.Site)
+	}
 	r.Problems = append(r.Problems, ps...)
 	stage("content")
 	return r, texts, wrap("read the content", err)
@@ -202,6 +226,7 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 		}
 	}
 	r.Problems = append(r.Problems, check.Clashes(tree.Seal())...)
+	r.memory.arrange(tree)
 	r.Problems = append(r.Problems, check.Published(in.Source, tree, r.Site)...)
 	r.Tree = tree
 	stage("tree")
@@ -220,11 +245,11 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 	pages := check.NewTree(r.Tree, r.Site, r.Config)
 	all := append([]Sink{func(e output.Entry, data []byte) error {
 		if e.Kind == output.Page {
-			pages.Page(e, data)
+			r.look(pages, e, data)
 		}
 		return nil
 	}}, sinks...)
-	if err := Stream(ctx, r.Tree, r.workers, all...); err != nil {
+	if err := stream(ctx, r.Tree, r.workers, r.carrier(pages), all...); err != nil {
 		return nil, err
 	}
 	r.Timings = append(r.Timings, Timing{"files", time.Since(start)})

@@ -18,6 +18,12 @@ type Sink func(e output.Entry, data []byte) error
 // finished file to all sinks. At most one file a worker is in memory. It stops
 // at the first error, of a producer or of a sink, and when ctx ends.
 func Stream(ctx context.Context, tree *output.Tree, workers int, sinks ...Sink) error {
+	return stream(ctx, tree, workers, nil, sinks...)
+}
+
+// stream is Stream for files of which some need not be made: carry is asked for
+// each, and reports whether that is so. It may be nil.
+func stream(ctx context.Context, tree *output.Tree, workers int, carry func(output.Entry) (bool, error), sinks ...Sink) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	entries := tree.Entries()
@@ -30,6 +36,16 @@ func Stream(ctx context.Context, tree *output.Tree, workers int, sinks ...Sink) 
 				i := int(next.Add(1)) - 1
 				if i >= len(entries) {
 					return
+				}
+				if carry != nil {
+					done, err := carry(entries[i])
+					if err != nil {
+						cancel(err)
+						return
+					}
+					if done {
+						continue
+					}
 				}
 				data, err := Produce(entries[i], buf[:0])
 				for _, sink := range sinks {

@@ -1,0 +1,148 @@
+package build
+
+import (
+	"errors"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"atbalss/internal/check"
+	"atbalss/internal/content"
+	"atbalss/internal/output"
+	"atbalss/internal/publish"
+	"atbalss/internal/site"
+)
+
+// Carry lets Run take over what has not changed from the site that is published
+// now: by carry, which does so for one file (publish.Stage.Carry). mark is that
+// of the published site; another than the last build left means that the last
+// build was not the last.
+func (r *Result) Carry(mark string, carry func(name string, p publish.Print) (bool, error)) {
+	if last := r.memory.last; last != nil && mark != "" && last.Mark == mark {
+		r.carry = carry
+	}
+}
+
+// Leave leaves what this build learnt to the next, once its site is published
+// with a mark and prints. A build that is not published leaves nothing: see Drop.
+func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool)) {
+	next := r.memory.next
+	if next == nil || r.Tree == nil {
+		return
+	}
+	next.Mark = mark
+	var buf []byte
+	for _, e := range r.Tree.Entries() {
+		p, ok := print(e.Path)
+		if !ok {
+			r.Drop()
+			return
+		}
+		buf = appendPrint(buf[:0], p)
+		next.frame(framePrint, e.Path, buf)
+	}
+	next.keep()
+}
+
+// Drop ends a build that leaves nothing. After Leave it does nothing.
+func (r *Result) Drop() { r.memory.next.drop() }
+
+// rules is Rules with what the last build found in entries that are as they were.
+func (r *Result) rules(in Input) error {
+	m := r.memory
+	if m.next == nil {
+		r.Rules()
+		return nil
+	}
+	memory := check.Memory{Keep: func(e *site.Entry, found []byte) { m.next.frame(frameFindings, name(e), found) }}
+	known := func(e *site.Entry) bool { return false }
+	if m.still {
+		known = func(e *site.Entry) bool {
+			return m.last.findings[name(e)] != nil && !m.affected[e]
+		}
+		memory.Known = func(e *site.Entry) ([]byte, bool) {
+			if !known(e) {
+				return nil, false
+			}
+			found := m.last.findings[name(e)]
+			m.next.frame(frameFindings, name(e), found)
+			return found, true
+		}
+	}
+	if err := textsOf(in, r.Site, known); err != nil {
+		return err
+	}
+	ps, ok := check.SiteFrom(r.Site, r.Config, memory)
+	if !ok {
+		if err := textsOf(in, r.Site, func(*site.Entry) bool { return false }); err != nil {
+			return err
+		}
+		ps = check.Site(r.Site, r.Config)
+	}
+	r.ruled, r.Problems = true, append(r.Problems, ps...)
+	return nil
+}
+
+// textsOf reads the texts that the last build did not leave, but for entries
+// that need none.
+func textsOf(in Input, s *site.Site, known func(*site.Entry) bool) error {
+	entries := slices.Collect(s.Entries())
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	failed := make([]error, max(in.Workers, 1))
+	for i := range failed {
+		wait.Go(func() {
+			for failed[i] == nil {
+				n := int(next.Add(1)) - 1
+				if n >= len(entries) {
+					return
+				}
+				if !known(entries[n]) {
+					failed[i] = content.Texts(in.Source, entries[n])
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return errors.Join(failed...)
+}
+
+// carrier carries files over while pages are streamed; nil when none can be.
+func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
+	m := r.memory
+	if !m.same || r.carry == nil {
+		return nil
+	}
+	return func(e output.Entry) (bool, error) {
+		p, known := m.last.prints[e.Path]
+		if !known || !m.stays(e) {
+			return false, nil
+		}
+		if done, err := r.carry(e.Path, p); !done || err != nil {
+			return false, err
+		}
+		if e.Kind != output.Page {
+			return true, nil
+		}
+		facts, known := m.last.facts[e.Path]
+		if known && pages.Carry(e, facts) {
+			m.next.frame(frameFacts, e.Path, facts)
+			return true, nil
+		}
+		// The file is there already; only what it says has to be seen.
+		data, err := Produce(e, nil)
+		if err == nil {
+			r.look(pages, e, data)
+		}
+		return true, err
+	}
+}
+
+// look checks a finished page, and leaves what was seen.
+func (r *Result) look(pages *check.Tree, e output.Entry, data []byte) {
+	if r.memory.next == nil {
+		pages.Page(e, data)
+		return
+	}
+	r.memory.next.frame(frameFacts, e.Path, pages.Keep(e, data, nil))
+}
