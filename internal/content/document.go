@@ -14,6 +14,7 @@ import (
 	"atbalss/internal/diag"
 	"atbalss/internal/fold"
 	"atbalss/internal/markdown"
+	"atbalss/internal/pack"
 	"atbalss/internal/site"
 	"atbalss/internal/strictyaml"
 	"atbalss/internal/values"
@@ -78,11 +79,15 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 	go func() {
 		defer close(read)
 		renderer := markdown.New()
+		from := make([]*pack.Source, hands())
+		for i := range from {
+			from[i] = &pack.Source{Find: l.record}
+		}
 		for part := range slices.Chunk(t.entries, batchEntries) {
 			known := l.lastJobs(part)
-			l.run(known, func(j *job) { j.kept = l.fromLast(j.last) })
+			l.run(known, func(hand int, j *job) { j.kept = l.fromLast(j.last, from[hand]) })
 			jobs := l.jobs(part, known)
-			l.run(jobs, func(j *job) { l.read(j, renderer) })
+			l.run(jobs, func(_ int, j *job) { l.read(j, renderer) })
 			read <- append(jobs, known...)
 		}
 	}()
@@ -152,13 +157,17 @@ func (l *loader) jobs(part []*source, known []*job) []*job {
 	return jobs
 }
 
-func (l *loader) run(jobs []*job, do func(*job)) {
+// hands is how many jobs are done at once.
+func hands() int { return max(2, runtime.GOMAXPROCS(0)) }
+
+// run does jobs; each is told which hand does it.
+func (l *loader) run(jobs []*job, do func(hand int, j *job)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range max(2, runtime.GOMAXPROCS(0)) {
+	for hand := range hands() {
 		wg.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				do(jobs[i])
+				do(hand, jobs[i])
 			}
 		})
 	}

@@ -44,9 +44,9 @@ type Stamp struct {
 // its stamp to be trusted: clocks of file systems are coarse, up to two seconds.
 const unsure = 2_000_000_000
 
-// same reports whether a file with this stamp is the one that had the other
-// stamp when the run of began read it.
-func (s Stamp) same(old Stamp, began int64) bool {
+// Same reports whether a file with this stamp is the one that had the other
+// stamp when the run that began at the given time read it.
+func (s Stamp) Same(old Stamp, began int64) bool {
 	return s == old && s.Changed != 0 && s.Changed < began-unsure && s.Modified < began-unsure
 }
 
@@ -81,6 +81,7 @@ var (
 	packHead = pack.New[lastHead]()
 	packBody = pack.New[lastBody](
 		pack.By(func(o *site.Organisation) string { return o.ID }), pack.By(func(f *site.Fund) string { return f.ID }),
+		pack.Shared[[]site.Field](),
 	)
 )
 
@@ -95,14 +96,14 @@ func (l *loader) stamp(dir string, list []fs.DirEntry) {
 		}
 		// A file that is gone by now has no stamp, and is met when it is read.
 		if info, err := e.Info(); err == nil {
-			l.stamps[dir+"/"+e.Name()] = stampOf(info)
+			l.stamps[dir+"/"+e.Name()] = StampOf(info)
 		}
 	}
 }
 
 // fromLast finds an entry in what the last run left; nil when it is not there or
 // not as it was. It may run at once for many entries, once the records are read.
-func (l *loader) fromLast(src *source) *lastEntry {
+func (l *loader) fromLast(src *source, from *pack.Source) *lastEntry {
 	if l.in.Last == nil {
 		return nil
 	}
@@ -116,7 +117,7 @@ func (l *loader) fromLast(src *source) *lastEntry {
 		return nil
 	}
 	var body lastBody
-	if _, err = packBody.Read(e.body, &body, l.record); err != nil || (body.Project == nil) == (body.News == nil) {
+	if _, err = packBody.Read(e.body, &body, from); err != nil || (body.Project == nil) == (body.News == nil) {
 		return nil
 	}
 	e.kept = kept{problems: body.Problems, project: body.Project, news: body.News, owner: body.Owner, programme: body.Programme}
@@ -166,7 +167,7 @@ func (l *loader) holds(f *lastFile) bool {
 	if !ok {
 		return false
 	}
-	if now.same(f.Stamp, l.in.Last.Began) {
+	if now.Same(f.Stamp, l.in.Last.Began) {
 		return true
 	}
 	f.Stamp = now

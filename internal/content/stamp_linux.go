@@ -5,10 +5,10 @@ import (
 	"syscall"
 )
 
-// stampOf takes the stamp of a file. The time of change is set by the system
+// StampOf takes the stamp of a file. The time of change is set by the system
 // alone: who writes into a file and puts its time of modification back leaves
 // this trace.
-func stampOf(info fs.FileInfo) Stamp {
+func StampOf(info fs.FileInfo) Stamp {
 	s := Stamp{Size: info.Size(), Modified: info.ModTime().UnixNano()}
 	if sys, ok := info.Sys().(*syscall.Stat_t); ok {
 		s.Changed, s.Inode = sys.Ctim.Nano(), sys.Ino

@@ -4,8 +4,8 @@ package content
 
 import "io/fs"
 
-// stampOf takes the stamp of a file. Without the time of change no stamp is
+// StampOf takes the stamp of a file. Without the time of change no stamp is
 // trusted, and files are read to see whether they are the same.
-func stampOf(info fs.FileInfo) Stamp {
+func StampOf(info fs.FileInfo) Stamp {
 	return Stamp{Size: info.Size(), Modified: info.ModTime().UnixNano()}
 }

@@ -28,9 +28,10 @@ var ErrDamaged = errors.New("pack: damaged")
 // Codec packs values of one type and what they hold. It may be used by several
 // goroutines at once.
 type Codec[T any] struct {
-	plan  plan
-	named map[reflect.Type]func(reflect.Value) string
-	plans map[reflect.Type]*plan
+	plan   plan
+	named  map[reflect.Type]func(reflect.Value) string
+	shared map[reflect.Type]bool
+	plans  map[reflect.Type]*plan
 }
 
 // plan is how a type is packed. Both functions get a value of that type, the
@@ -47,27 +48,44 @@ type writer struct{ text, blobs []byte }
 type reader struct {
 	text  string
 	blobs []byte
-	find  func(kind reflect.Type, name string) (any, bool)
+	from  *Source
 	bad   bool
 }
 
-// Named is a type that is packed by name. Make it with [By].
-type Named struct {
+// Source is what values are read with. It may be used by one reader at a time;
+// the zero Source finds nothing.
+type Source struct {
+	// Find gives what a pointer of a named type points at.
+	Find func(kind reflect.Type, name string) (any, bool)
+
+	shared map[reflect.Type]map[string]reflect.Value
+}
+
+// Special is a type that is not packed as it is. Make it with [By] or [Shared].
+type Special struct {
 	kind reflect.Type
-	name func(reflect.Value) string
+	name func(reflect.Value) string // nil: shared
 }
 
 // By says that pointers to T are packed as the name of what they point at.
-func By[T any](name func(*T) string) Named {
-	return Named{reflect.TypeFor[*T](), func(v reflect.Value) string { return name(v.Interface().(*T)) }}
+func By[T any](name func(*T) string) Special {
+	return Special{reflect.TypeFor[*T](), func(v reflect.Value) string { return name(v.Interface().(*T)) }}
 }
+
+// Shared says that values of type T that are equal are read once and used for
+// all: slices that many values have alike and nobody changes.
+func Shared[T any]() Special { return Special{reflect.TypeFor[T](), nil} }
 
 // New makes a codec. It panics for a type that holds what cannot be packed: a
 // mistake of the program, met by its first test.
-func New[T any](named ...Named) *Codec[T] {
-	c := &Codec[T]{named: map[reflect.Type]func(reflect.Value) string{}, plans: map[reflect.Type]*plan{}}
-	for _, n := range named {
-		c.named[n.kind] = n.name
+func New[T any](special ...Special) *Codec[T] {
+	c := &Codec[T]{named: map[reflect.Type]func(reflect.Value) string{}, shared: map[reflect.Type]bool{}, plans: map[reflect.Type]*plan{}}
+	for _, s := range special {
+		if s.name == nil {
+			c.shared[s.kind] = true
+		} else {
+			c.named[s.kind] = s.name
+		}
 	}
 	c.plan = *c.of(reflect.TypeFor[T]())
 	return c
@@ -83,9 +101,8 @@ func (c *Codec[T]) Append(buf []byte, v *T) []byte {
 }
 
 // Read reads a value into v, which is zero, and returns what follows it. Slices
-// of bytes are lent from data; nothing else is. find gives what a named pointer
-// of a type points at.
-func (c *Codec[T]) Read(data []byte, v *T, find func(kind reflect.Type, name string) (any, bool)) (rest []byte, err error) {
+// of bytes are lent from data; nothing else is.
+func (c *Codec[T]) Read(data []byte, v *T, from *Source) (rest []byte, err error) {
 	text, n := binary.Uvarint(data)
 	blobs, m := binary.Uvarint(data[max(n, 0):])
 	if n <= 0 || m <= 0 {
@@ -95,7 +112,7 @@ func (c *Codec[T]) Read(data []byte, v *T, find func(kind reflect.Type, name str
 	if text > uint64(len(data)) || blobs > uint64(len(data))-text {
 		return nil, ErrDamaged
 	}
-	r := &reader{text: string(data[:text]), blobs: data[text : text+blobs : text+blobs], find: find}
+	r := &reader{text: string(data[:text]), blobs: data[text : text+blobs : text+blobs], from: from}
 	c.plan.get(r, reflect.ValueOf(v).Elem())
 	if r.bad || len(r.text) > 0 || len(r.blobs) > 0 {
 		return nil, ErrDamaged
@@ -110,12 +127,34 @@ func (c *Codec[T]) of(t reflect.Type) *plan {
 	}
 	p := &plan{}
 	c.plans[t] = p
+	if c.shared[t] {
+		delete(c.shared, t)
+		whole := &plan{}
+		c.plans[t] = whole
+		*whole = *c.shape(t)
+		c.plans[t] = p
+		*p = share(t, whole)
+		return p
+	}
+	*p = *c.shape(t)
+	return p
+}
+
+// shape is the plan of a type as it is.
+func (c *Codec[T]) shape(t reflect.Type) *plan {
+	p := &plan{}
 	switch kind := t.Kind(); {
 	case c.named[t] != nil:
 		*p = byName(t, c.named[t])
 	case kind == reflect.Bool:
 		*p = plan{
-			func(w *writer, v reflect.Value) { w.text = append(w.text, map[bool]byte{true: 1}[v.Bool()]) },
+			func(w *writer, v reflect.Value) {
+				if v.Bool() {
+					w.text = append(w.text, 1)
+				} else {
+					w.text = append(w.text, 0)
+				}
+			},
 			func(r *reader, v reflect.Value) { v.SetBool(r.byte() == 1) },
 		}
 	case kind >= reflect.Int && kind <= reflect.Int64:
@@ -168,12 +207,58 @@ func byName(t reflect.Type, name func(reflect.Value) string) plan {
 			if r.byte() == 0 {
 				return
 			}
-			found, ok := r.find(t, r.string())
+			name := r.string()
+			if r.from == nil || r.from.Find == nil {
+				r.bad = true
+				return
+			}
+			found, ok := r.from.Find(t, name)
 			if !ok {
 				r.bad = true
 				return
 			}
 			v.Set(reflect.ValueOf(found))
+		},
+	}
+}
+
+// share packs a value in a frame of its own, by which it is found again.
+func share(t reflect.Type, whole *plan) plan {
+	return plan{
+		func(w *writer, v reflect.Value) {
+			var inner writer
+			whole.put(&inner, v)
+			w.string(string(inner.text))
+			w.string(string(inner.blobs))
+		},
+		func(r *reader, v reflect.Value) {
+			text, blobs := r.string(), r.string()
+			if r.bad || blobs != "" {
+				r.bad = true
+				return
+			}
+			var known map[string]reflect.Value
+			if r.from != nil {
+				if known = r.from.shared[t]; known == nil {
+					known = map[string]reflect.Value{}
+					if r.from.shared == nil {
+						r.from.shared = map[reflect.Type]map[string]reflect.Value{}
+					}
+					r.from.shared[t] = known
+				}
+				if old, ok := known[text]; ok {
+					v.Set(old)
+					return
+				}
+			}
+			inner := &reader{text: text, from: r.from}
+			whole.get(inner, v)
+			if r.bad = inner.bad || len(inner.text) > 0; !r.bad && known != nil {
+				// Of its own: v may be written to later.
+				kept := reflect.New(t).Elem()
+				kept.Set(v)
+				known[text] = kept
+			}
 		},
 	}
 }

@@ -35,9 +35,13 @@ type thing struct {
 	Owner  *owner
 	Share  *int64
 	Words  map[word]*leaf
+	Places places
+	Others places
 }
 
 var owners = map[string]*owner{"a": {"a"}, "b": {"b"}}
+
+type places []leaf
 
 func find(kind reflect.Type, name string) (any, bool) {
 	o, ok := owners[name]
@@ -45,8 +49,10 @@ func find(kind reflect.Type, name string) (any, bool) {
 }
 
 func codec() *pack.Codec[thing] {
-	return pack.New[thing](pack.By(func(o *owner) string { return o.ID }))
+	return pack.New[thing](pack.By(func(o *owner) string { return o.ID }), pack.Shared[places]())
 }
+
+func source() *pack.Source { return &pack.Source{Find: find} }
 
 func samples() []thing {
 	share := int64(math.MinInt64)
@@ -55,6 +61,8 @@ func samples() []thing {
 		{On: true, Shade: 255, Big: math.MaxUint64, Small: -128, HTML: []byte("<p>ā</p>"), More: []byte{}, Sum: [3]byte{1, 0, 255}, Owner: owners["b"], Share: &share},
 		{Leaf: leaf{"ē", -1, map[word]string{"lv": "vārds", "": ""}, &leaf{Name: "inner", Text: map[word]string{}}}},
 		{Leaves: []leaf{{}, {Name: "x", Next: &leaf{Next: &leaf{}}}}, Words: map[word]*leaf{"lv": nil, "en": {Count: 7}}},
+		{Places: places{{Name: "a"}}, Others: places{{Name: "a"}}},
+		{Places: places{{Name: "a"}}, Others: places{}},
 		{Leaves: []leaf{}, Words: map[word]*leaf{}},
 	}
 }
@@ -66,9 +74,10 @@ func TestThereAndBack(t *testing.T) {
 	for i := range all {
 		buf = c.Append(buf, &all[i])
 	}
+	from := source()
 	for i, want := range all {
 		var got thing
-		rest, err := c.Read(buf, &got, find)
+		rest, err := c.Read(buf, &got, from)
 		if err != nil {
 			t.Fatalf("%d: %v", i, err)
 		}
@@ -85,6 +94,21 @@ func TestThereAndBack(t *testing.T) {
 	}
 }
 
+// What is shared is read once.
+func TestShared(t *testing.T) {
+	c, from := codec(), source()
+	v := thing{Places: places{{Name: "a"}}, Others: places{{Name: "a"}}}
+	var a, b thing
+	for _, to := range []*thing{&a, &b} {
+		if _, err := c.Read(c.Append(nil, &v), to, from); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if &a.Places[0] != &a.Others[0] || &a.Places[0] != &b.Places[0] {
+		t.Error("equal places are read more than once")
+	}
+}
+
 // A value has one form, whatever the order of its maps.
 func TestSameValueSameBytes(t *testing.T) {
 	c := codec()
@@ -97,18 +121,18 @@ func TestSameValueSameBytes(t *testing.T) {
 }
 
 func TestDamageIsNoHarm(t *testing.T) {
-	c := codec()
+	c, from := codec(), source()
 	for _, v := range samples() {
 		whole := c.Append(nil, &v)
 		for n := range whole {
 			var got thing
-			if _, err := c.Read(whole[:n], &got, find); !errors.Is(err, pack.ErrDamaged) {
+			if _, err := c.Read(whole[:n], &got, from); !errors.Is(err, pack.ErrDamaged) {
 				t.Fatalf("cut to %d of %d bytes: %v", n, len(whole), err)
 			}
 		}
 	}
 	v := thing{Owner: &owner{"gone"}}
-	if _, err := c.Read(c.Append(nil, &v), new(thing), find); !errors.Is(err, pack.ErrDamaged) {
+	if _, err := c.Read(c.Append(nil, &v), new(thing), from); !errors.Is(err, pack.ErrDamaged) {
 		t.Errorf("an owner that nobody knows: %v", err)
 	}
 }
@@ -137,12 +161,13 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var v thing
-		rest, err := c.Read(data, &v, find)
+		from := source()
+		rest, err := c.Read(data, &v, from)
 		if err != nil {
 			return
 		}
 		var again thing
-		if _, err := c.Read(c.Append(nil, &v), &again, find); err != nil || !reflect.DeepEqual(v, again) {
+		if _, err := c.Read(c.Append(nil, &v), &again, from); err != nil || !reflect.DeepEqual(v, again) {
 			t.Errorf("%x: %v, %+v is not %+v", data[:len(data)-len(rest)], err, again, v)
 		}
 	})
