@@ -139,7 +139,7 @@ func (w *walk) fail(op, name string, err error) {
 // with a slash.
 func (w *walk) folder(fd int, prefix string) {
 	defer unix.Close(fd)
-	folders, others, err := w.list(fd)
+	folders, others, err := w.list(fd, true)
 	if err != nil {
 		w.fail("readdir", prefix, err)
 		return
@@ -168,31 +168,29 @@ func (w *walk) folder(fd int, prefix string) {
 
 // removeTree removes what it can of a tree with several hands, and never follows
 // a link. What fails is left for os.RemoveAll, which tells why.
-func removeTree(path string) {
-	fd, err := openAt(unix.AT_FDCWD, path, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0)
-	if err != nil {
-		return
-	}
-	empty(newCrew(), fd)
-	_ = unix.Rmdir(path)
-}
+func removeTree(path string) { newCrew().remove(unix.AT_FDCWD, path) }
 
-// empty removes what is in an open folder and closes it.
-func empty(c *crew, fd int) {
-	defer unix.Close(fd)
-	folders, others, err := c.list(fd)
+// remove removes a folder in an open one, or not.
+func (c *crew) remove(in int, name string) {
+	fd, err := openAt(in, name, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0)
 	if err != nil {
 		return
 	}
-	for _, name := range others {
-		_ = unlinkAt(fd, name, 0)
-	}
-	c.share(folders, func(name string) {
-		if sub, err := openAt(fd, name, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0); err == nil {
-			empty(c, sub)
-			_ = unlinkAt(fd, name, unix.AT_REMOVEDIR)
+	defer unix.Close(fd)
+	for {
+		folders, others, err := c.list(fd, false)
+		if err != nil || len(folders)+len(others) == 0 {
+			return
 		}
-	})
+		for _, name := range others {
+			_ = unlinkAt(fd, name, 0)
+		}
+		c.share(folders, func(name string) { c.remove(fd, name) })
+		// Whether there was more, the system says here sooner than in one more list.
+		if unlinkAt(in, name, unix.AT_REMOVEDIR) == nil {
+			return
+		}
+	}
 }
 
 // crew shares the work on a tree between as many goroutines as there are
@@ -215,17 +213,13 @@ const batch = 32
 // share does something with each name and returns when all is done.
 func (c *crew) share(names []string, do func(name string)) {
 	var wg sync.WaitGroup
-	for len(names) > 0 {
-		some := names[:min(batch, len(names))]
-		names = names[len(some):]
+	for len(names) > batch {
+		some := names[:batch]
+		names = names[batch:]
 		work := func() {
 			for _, name := range some {
 				do(name)
 			}
-		}
-		if len(names) == 0 {
-			work()
-			break
 		}
 		select {
 		case c.idle <- struct{}{}:
@@ -237,12 +231,16 @@ func (c *crew) share(names []string, do func(name string)) {
 			work()
 		}
 	}
+	for _, name := range names {
+		do(name)
+	}
 	wg.Wait()
 }
 
-// list reads the names in an open folder. What is a folder may also be among
-// others when the file system does not say.
-func (c *crew) list(fd int) (folders, others []string, err error) {
+// list reads the next names in an open folder, and all of them when all is true;
+// most folders have less than it takes at once. What is a folder may also be
+// among others when the file system does not say.
+func (c *crew) list(fd int, all bool) (folders, others []string, err error) {
 	buffer := c.buffers.Get().(*[]byte)
 	defer c.buffers.Put(buffer)
 	for {
@@ -267,6 +265,9 @@ func (c *crew) list(fd int) (folders, others []string, err error) {
 			default:
 				others = append(others, string(name))
 			}
+		}
+		if !all && n < len(*buffer)/2 && len(folders)+len(others) > 0 {
+			return folders, others, nil
 		}
 	}
 }

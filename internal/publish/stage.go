@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -257,10 +258,6 @@ func (s *Stage) Commit(ctx context.Context) error {
 
 func (s *Stage) commit(ctx context.Context) error {
 	t := s.target
-	s.text = s.mark()
-	if err := create(s.into, markName, []byte(s.text)); err != nil {
-		return s.explain(markName, err)
-	}
 	if err := s.keepMode(); err != nil {
 		return fmt.Errorf("set the mode of the output folder: %w", err)
 	}
@@ -284,18 +281,18 @@ func (s *Stage) commit(ctx context.Context) error {
 // mark is the text of the file that makes the folder known as ours. The same
 // site gives the same mark.
 func (s *Stage) mark() string {
-	names := make([]string, 0, len(s.files))
-	for name := range s.files {
-		names = append(names, name)
-	}
+	names := slices.AppendSeq(make([]string, 0, len(s.files)), maps.Keys(s.files))
 	slices.Sort(names)
 	sum, bytes := sha256.New(), int64(0)
+	var line []byte
 	for _, name := range names {
 		f := s.files[name]
-		fmt.Fprintf(sum, "%x  %s\n", f.Hash, name)
+		line = hex.AppendEncode(line[:0], f.Hash[:])
+		line = append(append(append(line, "  "...), name...), '\n')
+		sum.Write(line)
 		bytes += f.Size
 	}
-	return markHead + fmt.Sprintf("files %d\nbytes %d\nsha256 %s\n", len(names), bytes, hex.EncodeToString(sum.Sum(nil)))
+	return fmt.Sprintf("%sfiles %d\nbytes %d\nsha256 %x\n", markHead, len(names), bytes, sum.Sum(nil))
 }
 
 // keepMode gives the new folder the rights of the old one.
@@ -308,18 +305,30 @@ func (s *Stage) keepMode() error {
 	return s.target.disk.Chmod(s.dir, mode|0o700)
 }
 
-// syncAndVerify brings the site to the disk and, while the disk is busy, checks
-// that the staging folder holds what was written.
+// syncAndVerify adds the mark and brings the site to the disk and, while another
+// processor or the disk is busy with that, checks that the staging folder holds
+// what was written.
 func (s *Stage) syncAndVerify() error {
 	synced := make(chan error, 1)
-	go func() { synced <- s.sync.Sync() }()
+	go func() { synced <- s.markAndSync() }()
 	err := s.verify()
 	// A failed sync is final: the system may have dropped the bytes, and a
 	// second sync would succeed without them.
 	if failed := <-synced; failed != nil {
-		return fmt.Errorf("bring the site to the disk: %w", failed)
+		return failed
 	}
 	return err
+}
+
+func (s *Stage) markAndSync() error {
+	s.text = s.mark()
+	if err := create(s.into, markName, []byte(s.text)); err != nil {
+		return s.explain(markName, err)
+	}
+	if err := s.sync.Sync(); err != nil {
+		return fmt.Errorf("bring the site to the disk: %w", err)
+	}
+	return nil
 }
 
 // verify compares the staging folder with what was written, and notes by what
