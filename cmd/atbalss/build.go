@@ -1,14 +1,11 @@
 package main
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -159,29 +156,6 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 	}
 	r.Leave(stage.Mark(), stage.Print)
 	return problems, nil
-}
-
-// thisProgram tells this program from all others, by its bytes, which are read
-// at once and meanwhile.
-func thisProgram() func() ([sha256.Size]byte, error) {
-	type sum struct {
-		key [sha256.Size]byte
-		err error
-	}
-	done := make(chan sum, 1)
-	go func() {
-		file, err := os.Executable()
-		if err != nil {
-			done <- sum{err: err}
-			return
-		}
-		data, err := os.ReadFile(file)
-		done <- sum{sha256.Sum256(data), err}
-	}()
-	return sync.OnceValues(func() ([sha256.Size]byte, error) {
-		s := <-done
-		return s.key, s.err
-	})
 }
 
 // worthTelling leaves the warnings and notices to `check`, unless they are what

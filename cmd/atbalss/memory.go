@@ -12,8 +12,14 @@ import (
 // lets it grow far when the site is large.
 const (
 	heapFloor   = 128 << 20 // no collection before the heap is as large
-	heapRoom    = 160 << 20 // the most that is let pile up beyond what is in use
+	heapRoom    = 240 << 20 // the most that is let pile up beyond what is in use
 	heapCeiling = 680 << 20 // beyond it as little piles up as collecting can bear
+
+	// memoryLimit is for all that the program takes of the system. Close to it
+	// the runtime gives back pages that lie idle before it takes new ones: a
+	// large data file leaves as many bytes of them as it has. What the runtime
+	// does not count, such as the program itself, are 20 MiB more.
+	memoryLimit = 736 << 20
 
 	// In the preview a collection comes while an editor waits for a page, and
 	// what a save leaves behind of a large site is a quarter of this.
@@ -39,13 +45,16 @@ func tuneMemory(getenv func(string) string) *collector {
 	}
 	c := new(collector)
 	c.floor.Store(heapFloor)
+	debug.SetMemoryLimit(memoryLimit)
 	debug.SetGCPercent(heapFloor / (4 << 20) * 100) // of the 4 MiB that an empty heap counts as
 	// The runtime calls a finalizer after the collection that finds its object
 	// unused: each collection sets when the next one comes.
 	type mark struct{ _ [64]byte }
 	var again func(*mark)
 	again = func(m *mark) {
-		debug.SetGCPercent(gcPercent(heapInUse(), c.floor.Load()))
+		live := heapInUse()
+		debug.SetGCPercent(gcPercent(live, c.floor.Load()))
+		debug.SetMemoryLimit(softLimit(live))
 		runtime.SetFinalizer(m, again)
 	}
 	runtime.SetFinalizer(new(mark), again)
@@ -70,3 +79,7 @@ func gcPercent(live, floor int64) int {
 	room := max(floor-live, min(live/2, heapRoom, heapCeiling-live), live/10)
 	return int(room * 100 / live)
 }
+
+// softLimit is the limit of memory with so much in use. A site that needs more
+// than the limit gets more, lest the program do nothing but collect.
+func softLimit(live int64) int64 { return max(memoryLimit, live+live/4) }

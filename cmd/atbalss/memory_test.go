@@ -20,14 +20,38 @@ func TestRoomOfTheHeap(t *testing.T) {
 	}
 }
 
+// However much is in use, the limit leaves room for what is made meanwhile.
+func TestLimitOfMemory(t *testing.T) {
+	last := softLimit(0)
+	if last != memoryLimit {
+		t.Errorf("the limit of an empty heap is %d", last)
+	}
+	for live := int64(0); live < 8<<30; live += 1 << 20 {
+		limit := softLimit(live)
+		if limit < last || limit < live+live/4 || limit > max(memoryLimit, 2*live) {
+			t.Fatalf("with %d in use the limit is %d, before %d", live, limit, last)
+		}
+		last = limit
+	}
+}
+
 func TestCollectionsSetTheNext(t *testing.T) {
-	old := debug.SetGCPercent(100)
-	defer debug.SetGCPercent(old)
+	old, oldLimit := debug.SetGCPercent(100), debug.SetMemoryLimit(-1)
+	defer func() {
+		debug.SetGCPercent(old)
+		debug.SetMemoryLimit(oldLimit)
+	}()
 	tuneMemory(func(name string) string { return map[string]string{"GOGC": "50"}[name] })
 	if p := debug.SetGCPercent(100); p != 100 {
 		t.Fatalf("GOGC is set, and yet the percentage became %d", p)
 	}
+	if limit := debug.SetMemoryLimit(-1); limit != oldLimit {
+		t.Fatalf("GOGC is set, and yet the limit of memory became %d", limit)
+	}
 	tuneMemory(func(string) string { return "" })
+	if limit := debug.SetMemoryLimit(-1); limit != memoryLimit {
+		t.Errorf("the limit of memory is %d", limit)
+	}
 	first := debug.SetGCPercent(1)
 	for range 200 {
 		runtime.GC()

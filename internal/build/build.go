@@ -81,25 +81,33 @@ type Timing struct {
 // Site reads and checks the content and makes the tree of everything that is
 // published. No page is rendered.
 func Site(in Input) (*Result, error) {
-	r, texts, err := read(in)
+	ahead := begin(in)
+	r, texts, err := read(in, ahead)
 	if err != nil || r.Site == nil {
 		r.Drop()
 		return r, err
 	}
 	stage := r.stages()
-	if !in.LateRules {
-		if err := r.rules(in); err != nil {
-			r.Drop()
-			return r, wrap("read the texts again", err)
+	rules := make(chan error, 1)
+	var found []diag.Problem
+	go func() {
+		var err error
+		if !in.LateRules {
+			found, err = r.rules(in)
 		}
+		rules <- wrap("read the texts again", err)
+	}()
+	err = r.grow(in, texts, ahead, stage)
+	if err = errors.Join(err, <-rules); err != nil {
+		r.Drop()
+		return r, err
+	}
+	stage("rules")
+	if !in.LateRules {
+		r.ruled, r.Problems = true, append(r.Problems, found...)
 		if in.Cache == nil { // the next reading has the same texts
 			forget(r.Site)
 		}
-		stage("rules")
-	}
-	if err := r.grow(in, texts, stage); err != nil {
-		r.Drop()
-		return r, err
 	}
 	return r, nil
 }
@@ -125,12 +133,12 @@ func (r *Result) Rules() {
 
 // Content only reads the content; there is no tree.
 func Content(in Input) (*Result, error) {
-	r, _, err := read(in)
+	r, _, err := read(in, nil)
 	return r, err
 }
 
 // read goes from site.yaml to the model.
-func read(in Input) (*Result, words.Words, error) {
+func read(in Input, ahead *ahead) (*Result, words.Words, error) {
 	r := &Result{workers: in.Workers, memory: &memory{}}
 	stage := r.stages()
 	in.Cache.missed(in.Changes)
@@ -144,6 +152,7 @@ func read(in Input) (*Result, words.Words, error) {
 	if err != nil || texts == nil {
 		return r, nil, wrap("read the interface words", err)
 	}
+	ahead.parse(in, texts, r.Config.Langs)
 	r.memory = recall(in, r)
 	stage("configuration")
 	r.Site, ps, err = content.Load(content.Input{
@@ -183,9 +192,9 @@ func (r *Result) configure(in Input) error {
 }
 
 // grow makes the tree: design files first, since pages need their addresses.
-func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
+func (r *Result) grow(in Input, texts words.Words, ahead *ahead, stage func(string)) error {
 	var ps []diag.Problem
-	manifest, designs, err := in.Cache.assets(in.Static)
+	manifest, designs, err := ahead.designs()
 	if faults := (assets.Faults)(nil); errors.As(err, &faults) {
 		r.Problems = append(r.Problems, designProblems("design-file", faults)...)
 		return nil
@@ -201,7 +210,7 @@ func (r *Result) grow(in Input, texts words.Words, stage func(string)) error {
 		return wrap("read the pictures", err)
 	}
 	stage("pictures")
-	parsed, ps, err := in.Cache.parse(in.Layouts, texts, r.Site.Langs)
+	parsed, ps, err := ahead.layouts()
 	r.Problems = append(r.Problems, ps...)
 	if parsed == nil {
 		// Without layouts there are no pages, and whatever led to them would be

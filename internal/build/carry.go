@@ -8,6 +8,7 @@ import (
 
 	"atbalss/internal/check"
 	"atbalss/internal/content"
+	"atbalss/internal/diag"
 	"atbalss/internal/output"
 	"atbalss/internal/publish"
 	"atbalss/internal/site"
@@ -47,12 +48,12 @@ func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool
 // Drop ends a build that leaves nothing. After Leave it does nothing.
 func (r *Result) Drop() { r.memory.next.drop() }
 
-// rules is Rules with what the last build found in entries that are as they were.
-func (r *Result) rules(in Input) error {
+// rules is what Rules adds, with what the last build found in entries that are as
+// they were.
+func (r *Result) rules(in Input) ([]diag.Problem, error) {
 	m := r.memory
 	if m.next == nil {
-		r.Rules()
-		return nil
+		return check.Site(r.Site, r.Config), nil
 	}
 	memory := check.Memory{Keep: func(e *site.Entry, found []byte) { m.next.frame(frameFindings, name(e), found) }}
 	known := func(e *site.Entry) bool { return false }
@@ -70,17 +71,15 @@ func (r *Result) rules(in Input) error {
 		}
 	}
 	if err := textsOf(in, r.Site, known); err != nil {
-		return err
+		return nil, err
 	}
-	ps, ok := check.SiteFrom(r.Site, r.Config, memory)
-	if !ok {
-		if err := textsOf(in, r.Site, func(*site.Entry) bool { return false }); err != nil {
-			return err
-		}
-		ps = check.Site(r.Site, r.Config)
+	if ps, ok := check.SiteFrom(r.Site, r.Config, memory); ok {
+		return ps, nil
 	}
-	r.ruled, r.Problems = true, append(r.Problems, ps...)
-	return nil
+	if err := textsOf(in, r.Site, func(*site.Entry) bool { return false }); err != nil {
+		return nil, err
+	}
+	return check.Site(r.Site, r.Config), nil
 }
 
 // textsOf reads the texts that the last build did not leave, but for entries
