@@ -108,11 +108,8 @@ func (r *Renderer) Render(src []byte, opts Options) Doc {
 	if bytes.Contains(src, []byte(noBreak+noBreak)) {
 		src = bytes.Clone(src) // plainBlanks may write into it
 	}
-	st := newState(src)
-	pc := parser.NewContext()
-	pc.Set(stateKey, st)
-	root := r.parser.Parse(text.NewReader(src), parser.WithContext(pc))
-	w := newWriter(src, st, opts)
+	w := newWriter(src, opts)
+	root := r.parser.Parse(text.NewReader(src), parser.WithContext(w.pc))
 	w.lines.src = original // same offsets; columns count its letters
 	w.document(root)
 	doc := w.finish(&r.shelf)

@@ -83,8 +83,8 @@ type pending struct {
 	offset int
 }
 
-func newState(src []byte) *state {
-	return &state{
+func newState(src []byte) state {
+	return state{
 		src:        src,
 		work:       workBase + workPerByte*len(src),
 		steps:      stepsBase + len(src)/2,

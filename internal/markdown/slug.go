@@ -9,10 +9,10 @@ import (
 // Slug makes words fit for an id or an address: transliterated, lower case, joined by hyphens. "Projekta mērķis" is
 // "projekta-merkis". It is empty where s has no letter or digit that has a form in ASCII.
 func Slug(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	gap := false
-	for _, c := range []byte(Transliterate(s)) {
+	var room [128]byte
+	letters := appendTransliterated(room[:0], s)
+	slug, gap := letters[:0], false // never longer than what was read of letters
+	for _, c := range letters {
 		switch {
 		case 'A' <= c && c <= 'Z':
 			c += 'a' - 'A'
@@ -23,13 +23,13 @@ func Slug(s string) string {
 			gap = true
 			continue
 		}
-		if gap && b.Len() > 0 {
-			b.WriteByte('-')
+		if gap && len(slug) > 0 {
+			slug = append(slug, '-')
 		}
 		gap = false
-		b.WriteByte(c)
+		slug = append(slug, c)
 	}
-	return b.String()
+	return string(slug)
 }
 
 // Transliterate writes s with ASCII letters: Latvian and other Latin letters without their marks, Cyrillic and Greek
@@ -43,15 +43,17 @@ func Transliterate(s string) string {
 	if ascii {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
+	return string(appendTransliterated(make([]byte, 0, len(s)), s))
+}
+
+func appendTransliterated(out []byte, s string) []byte {
 	for _, r := range s {
 		if r < utf8.RuneSelf {
-			b.WriteByte(byte(r))
+			out = append(out, byte(r))
 			continue
 		}
 		if ascii, ok := asciiLetters[r]; ok {
-			b.WriteString(ascii)
+			out = append(out, ascii...)
 			continue
 		}
 		if unicode.Is(unicode.Mn, r) {
@@ -60,14 +62,14 @@ func Transliterate(s string) string {
 		if lower := unicode.ToLower(r); lower != r {
 			if ascii, ok := asciiLetters[lower]; ok {
 				if ascii != "" {
-					b.WriteString(strings.ToUpper(ascii[:1]) + ascii[1:])
+					out = append(append(out, ascii[0]-'a'+'A'), ascii[1:]...)
 				}
 				continue
 			}
 		}
-		b.WriteByte(' ')
+		out = append(out, ' ')
 	}
-	return b.String()
+	return out
 }
 
 // asciiLetters holds small letters. Cyrillic follows the practice of Latvian passports for Russian names without their

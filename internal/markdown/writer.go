@@ -8,6 +8,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -16,6 +17,7 @@ import (
 type writer struct {
 	src      []byte
 	st       *state
+	pc       parser.Context // that the body is parsed with
 	opts     Options
 	lines    lineTable
 	ids      idTable
@@ -34,9 +36,15 @@ type writer struct {
 
 var writers = sync.Pool{New: func() any { return &writer{ids: idTable{taken: map[string]bool{}}} }}
 
-func newWriter(src []byte, st *state, opts Options) *writer {
+// newWriter gets a writer ready for a body that is still to be parsed.
+func newWriter(src []byte, opts Options) *writer {
 	w := writers.Get().(*writer)
-	w.src, w.st, w.opts = src, st, opts
+	if w.pc == nil {
+		w.st, w.pc = &state{}, parser.NewContext()
+	}
+	*w.st = newState(src)
+	w.pc.Set(stateKey, w.st)
+	w.src, w.opts = src, opts
 	w.lines.src, w.lines.first = src, max(opts.FirstLine, 1)
 	return w
 }
@@ -52,16 +60,33 @@ func (w *writer) free() {
 	if len(w.src) > maxKeptSource || cap(w.out) > maxKeptHTML {
 		return
 	}
+	*w.st = state{}
 	clear(w.ids.taken)
 	clear(w.headings)
 	clear(w.doc.IDs)
 	clear(w.doc.Links)
 	clear(w.doc.Headings)
 	*w = writer{
+		st: w.st, pc: emptied(w.pc),
 		lines: lineTable{starts: w.lines.starts[:0]}, ids: idTable{taken: w.ids.taken}, headings: w.headings[:0], out: w.out[:0],
 		doc: Doc{IDs: w.doc.IDs[:0], Links: w.doc.Links[:0], Headings: w.doc.Headings[:0]},
 	}
 	writers.Put(w)
+}
+
+// emptied takes out of a context what goldmark left in it, or returns nil for one that holds what cannot be taken out, such
+// as definitions of references. The ids that it holds too are never used here.
+func emptied(pc parser.Context) parser.Context {
+	if len(pc.References()) > 0 || pc.LastDelimiter() != nil {
+		return nil
+	}
+	for key := range parser.ContextKeyMax + 1 {
+		pc.Set(key, nil)
+	}
+	pc.SetOpenedBlocks(nil)
+	pc.SetBlockOffset(-1)
+	pc.SetBlockIndent(-1)
+	return pc
 }
 
 // document writes the whole body.

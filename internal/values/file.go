@@ -85,8 +85,9 @@ func tooLarge(name string, size int64) []diag.Problem {
 }
 
 // readAll returns the bytes of a file, and what the system says of it after they
-// were read. The room is that of the file and a byte more, in which its end is
-// noticed.
+// were read. There is room for a byte more than the file has: when nothing came
+// for it, the file is at its end, and need not be asked again. Only a size of
+// nothing is not believed.
 func readAll(fsys fs.FS, name string, size int64) ([]byte, fs.FileInfo, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -97,11 +98,11 @@ func readAll(fsys fs.FS, name string, size int64) ([]byte, fs.FileInfo, error) {
 	for len(src) <= MaxFile {
 		n, err := f.Read(src[len(src):cap(src)])
 		src = src[:len(src)+n]
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
+		if err != nil && err != io.EOF {
 			return nil, nil, err
+		}
+		if err == io.EOF || size > 0 && int64(len(src)) == size {
+			break
 		}
 		if len(src) == cap(src) {
 			src = slices.Grow(src, bytes.MinRead)
