@@ -78,8 +78,14 @@ func (a *author) behind(name string) {
 // isBroken reports whether a file waits to be mended, at its name of now.
 func (a *author) isBroken(name string) bool { _, spoilt := a.broken[name]; return spoilt }
 
+// key adds a line to the front matter, unless the key is there.
 func (a *author) key(name, line string) {
-	a.change(name, func(text string) string { return strings.Replace(text, "\nsummary: ", "\n"+line+"\nsummary: ", 1) })
+	a.change(name, func(text string) string {
+		if key, _, _ := strings.Cut(line, ":"); strings.Contains(text, "\n"+key+":") {
+			return text
+		}
+		return strings.Replace(text, "\nsummary: ", "\n"+line+"\nsummary: ", 1)
+	})
 }
 
 func (a *author) rename(from, to string) {
