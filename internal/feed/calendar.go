@@ -30,11 +30,15 @@ func (c calendar) render(buf []byte) ([]byte, error) {
 	buf = property(buf, "METHOD", "PUBLISH")
 	buf = property(buf, "X-WR-CALNAME", escapeText(w.Title))
 	host, folder := authority(c.c.URL)
+	count, n, from := 0, 0, len(buf)
+	below(c.programme, func(p *site.Programme) { count += len(p.Projects) })
 	below(c.programme, func(p *site.Programme) {
 		for _, project := range p.Projects {
 			if project.Held == site.NotHeld && project.Present(c.lang) {
 				buf = c.milestones(buf, project, host+folder)
 			}
+			n++
+			buf = roomFor(buf, from, n, count)
 		}
 	})
 	return property(buf, "END", "VCALENDAR"), nil

@@ -58,6 +58,17 @@ func Entries(s *site.Site, c *config.Config, w words.Words) []output.Entry {
 // path is the path of a file whose address is known.
 func path(address string) string { return strings.TrimPrefix(address, "/") }
 
+// roomFor makes room for count parts of a file at once when n of them have shown
+// how long one is: growing by and by, a file of thousands would be copied many
+// times over.
+func roomFor(buf []byte, from, n, count int) []byte {
+	const enough = 128
+	if n != enough || count <= enough {
+		return buf
+	}
+	return slices.Grow(buf, (len(buf)-from)/enough*(count-enough)/10*11)
+}
+
 // feed is one feed: of the site, or of a programme with all below it.
 type feed struct {
 	s         *site.Site
@@ -144,27 +155,40 @@ func (i item) updated() site.Date {
 // language, and the feed says so. What a preview shows ahead of its time is
 // left out.
 func (f feed) items() []item {
-	var all []item
-	add := func(e *site.Entry, p *site.Programme) {
+	newest := make([]item, 0, limit+1)
+	f.each(func(e *site.Entry, p *site.Programme) {
 		if e.Published.IsZero() || e.Held != site.NotHeld || !e.Present(f.lang) {
 			return
 		}
-		w, own := e.In(f.lang, f.s.Main())
-		i := item{Entry: e, programme: p, words: w, lang: f.lang, address: f.s.Address(e, f.lang)}
-		if !own {
+		i, at := item{Entry: e, programme: p}, len(newest)
+		for at > 0 && i.before(newest[at-1]) {
+			at--
+		}
+		if at < limit {
+			newest = slices.Insert(newest, at, i)
+			newest = newest[:min(len(newest), limit)]
+		}
+	})
+	for n := range newest {
+		i := &newest[n]
+		own := false
+		if i.words, own = i.In(f.lang, f.s.Main()); own {
+			i.lang = f.lang
+		} else {
 			i.lang = f.s.Main()
 		}
-		all = append(all, i)
+		i.address = f.s.Address(i.Entry, f.lang)
 	}
-	f.each(add)
-	slices.SortStableFunc(all, func(a, b item) int {
-		return cmp.Or(
-			b.published().Compare(a.published()),
-			cmp.Compare(a.Kind, b.Kind),
-			strings.Compare(a.ID, b.ID),
-		)
-	})
-	return all[:min(len(all), limit)]
+	return newest
+}
+
+// before reports whether an item stands before another in a feed.
+func (i item) before(other item) bool {
+	return cmp.Or(
+		other.published().Compare(i.published()),
+		cmp.Compare(i.Kind, other.Kind),
+		strings.Compare(i.ID, other.ID),
+	) < 0
 }
 
 // each passes the projects and news of the feed with their programme.

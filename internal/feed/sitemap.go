@@ -3,7 +3,6 @@ package feed
 import (
 	"bytes"
 	"encoding/xml"
-	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -230,18 +229,13 @@ func (m sitemap) length(address string) int {
 func (m sitemap) part(buf []byte, pages []page) ([]byte, error) {
 	buf = append(buf, xml.Header+
 		`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`...)
+	from := len(buf)
 	for i, p := range pages {
-		if i == enough {
-			buf = slices.Grow(buf, len(buf)/enough*(len(pages)-enough)/10*11)
-		}
 		buf = m.page(buf, p)
+		buf = roomFor(buf, from, i+1, len(pages))
 	}
 	return append(buf, "</urlset>\n"...), nil
 }
-
-// enough pages have shown how long one is: growing by and by, a part of
-// thousands would be copied many times over.
-const enough = 128
 
 // page writes a url element for each version of a page, and in each of them all
 // versions, itself too. A page in one language has no alternates, as in its own

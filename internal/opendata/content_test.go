@@ -29,7 +29,7 @@ func realSite(t *testing.T) data {
 	if err != nil || diag.Worst(problems) == diag.Error {
 		t.Fatal(problems, err)
 	}
-	return data{s, c}
+	return data{s: s, c: c}
 }
 
 func TestTheDataOfThisRepositoryKeepToTheirSchemas(t *testing.T) {

@@ -37,7 +37,7 @@ type Change struct {
 
 // Describe says what the data of a site are.
 func Describe(s *site.Site, c *config.Config) Description {
-	d := data{s, c}
+	d := data{s: s, c: c}
 	out := Description{Version: FormatVersion, Files: files(), Changes: changes}
 	columns := d.columns()
 	samples := d.samples(columns)

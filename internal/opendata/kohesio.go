@@ -74,11 +74,44 @@ type reason struct {
 	words    text
 }
 
-// operation makes the row of a project, or says why there is none.
-func (d data) operation(p *site.Project) (operation, []reason) {
-	k := kohesioRow{data: d, row: operation{}}
+// candidate is a project with its row, and with all that keeps it off the list.
+type candidate struct {
+	*site.Project
+	row     operation
+	reasons []reason
+}
+
+// candidates passes every public project. Row and reasons are lent until the
+// next.
+func (d data) candidates() iter.Seq[candidate] {
+	return func(yield func(candidate) bool) {
+		k := kohesioRow{data: d, row: operation{}, sentences: map[string]text{}}
+		for _, p := range d.s.Projects {
+			if !public(&p.Entry) {
+				continue
+			}
+			clear(k.row)
+			k.reasons = k.reasons[:0]
+			k.fill(p)
+			if !yield(candidate{p, k.row, k.reasons}) {
+				return
+			}
+		}
+	}
+}
+
+// kohesioRow gathers a row and what stands against it.
+type kohesioRow struct {
+	data
+	row       operation
+	reasons   []reason
+	sentences map[string]text // of reasons, by their English words
+}
+
+// fill makes the row of a project, or finds why there is none.
+func (k *kohesioRow) fill(p *site.Project) {
 	if !k.programme(p.Programme) {
-		return nil, k.reasons // of another policy: that the rest is missing is no fault
+		return // of another policy: that the rest is missing is no fault
 	}
 	k.words(p)
 	k.dates(p)
@@ -87,18 +120,21 @@ func (d data) operation(p *site.Project) (operation, []reason) {
 	k.place(p.Location)
 	k.category(p.Intervention)
 	k.row["Program_Specific_Objective_Code"] = strings.TrimSuffix(p.Measure, ".")
-	return k.row, k.reasons
-}
-
-// kohesioRow gathers a row and what stands against it.
-type kohesioRow struct {
-	data
-	row     operation
-	reasons []reason
 }
 
 func (k *kohesioRow) refuse(why, key, en, lv string) {
-	k.reasons = append(k.reasons, reason{why, key, k.text(bilingual(en, lv))})
+	k.reasons = append(k.reasons, reason{why, key, k.both(en, lv)})
+}
+
+// both is a sentence of the program in the site's languages that it has, made
+// once for all projects.
+func (k *kohesioRow) both(en, lv string) text {
+	words, ok := k.sentences[en]
+	if !ok {
+		words = k.text(bilingual(en, lv))
+		k.sentences[en] = words
+	}
+	return words
 }
 
 // programme takes fund and period; false when they are not of cohesion policy.
@@ -261,16 +297,12 @@ func (d data) kohesioCSV(buf []byte) ([]byte, error) {
 	if err := w.Write(cells); err != nil {
 		return nil, err
 	}
-	for _, p := range d.s.Projects {
-		if !public(&p.Entry) {
-			continue
-		}
-		row, reasons := d.operation(p)
-		if len(reasons) > 0 {
+	for c := range d.candidates() {
+		if len(c.reasons) > 0 {
 			continue
 		}
 		for i, f := range kohesioFields {
-			cells[i] = safe(row[f.name])
+			cells[i] = safe(c.row[f.name])
 		}
 		if err := w.Write(cells); err != nil {
 			return nil, err
@@ -309,12 +341,8 @@ func (d data) kohesioExcluded(buf []byte) ([]byte, error) {
 
 func (d data) leftOut() iter.Seq[excluded] {
 	return func(yield func(excluded) bool) {
-		for _, p := range d.s.Projects {
-			if !public(&p.Entry) {
-				continue
-			}
-			if _, reasons := d.operation(p); len(reasons) > 0 &&
-				!yield(excluded{p.ID, d.title(&p.Entry), d.pages(&p.Entry), reasons}) {
+		for c := range d.candidates() {
+			if len(c.reasons) > 0 && !yield(excluded{c.ID, d.title(&c.Entry), d.pages(&c.Entry), c.reasons}) {
 				return
 			}
 		}

@@ -50,6 +50,7 @@ func roomFor(buf []byte, from, n, count int) []byte {
 // projects passes the records of the projects, in the order of the lists.
 func (d data) projects() iter.Seq[project] {
 	return func(yield func(project) bool) {
+		d := d.remembering()
 		for _, p := range d.s.Projects {
 			if public(&p.Entry) && !yield(d.project(p)) {
 				return

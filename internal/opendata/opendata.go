@@ -38,12 +38,42 @@ var schemas embed.FS
 type data struct {
 	s *site.Site
 	c *config.Config
+	known
+}
+
+// known are the records of what many projects refer to, made once for a file.
+// The zero value knows nothing and learns nothing.
+type known struct {
+	organisations map[*site.Organisation]*organisation
+	funds         map[*site.Fund]*reference
+	programmes    map[*site.Programme]*reference
+}
+
+// remembering is the same data for one file. Only one goroutine may use it.
+func (d data) remembering() data {
+	d.known = known{map[*site.Organisation]*organisation{}, map[*site.Fund]*reference{}, map[*site.Programme]*reference{}}
+	return d
+}
+
+// once is the record of a thing, made where it is not known.
+func once[T, R any](known map[*T]*R, thing *T, record func(*T) *R) *R {
+	if thing == nil {
+		return nil
+	}
+	r, ok := known[thing]
+	if !ok {
+		r = record(thing)
+		if known != nil {
+			known[thing] = r
+		}
+	}
+	return r
 }
 
 // Entries are the files under /data/. What a preview shows ahead of its time is
 // not among the data.
 func Entries(s *site.Site, c *config.Config) []output.Entry {
-	d := data{s, c}
+	d := data{s: s, c: c}
 	var all []output.Entry
 	add := func(name string, render func(buf []byte) ([]byte, error)) {
 		all = append(all, output.Entry{Path: folder + name, Kind: output.Data, Reads: output.Facts, Render: render})

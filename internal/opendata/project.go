@@ -93,7 +93,7 @@ func (d data) project(p *site.Project) project {
 		updated:            p.Updated.String(),
 	}
 	if p.Programme != nil {
-		r.programme = &reference{p.Programme.ID, d.title(&p.Programme.Entry)}
+		r.programme = d.belonging(p.Programme)
 		r.fund = d.fund(p.Programme.Fund)
 		r.period = string(p.Programme.Period)
 	}
@@ -110,23 +110,27 @@ func (d data) project(p *site.Project) project {
 }
 
 func (d data) fund(f *site.Fund) *reference {
-	if f == nil {
-		return nil
-	}
-	return &reference{f.ID, d.text(f.Name)}
+	return once(d.funds, f, func(f *site.Fund) *reference { return &reference{f.ID, d.text(f.Name)} })
 }
 
 func (d data) organisation(o *site.Organisation) *organisation {
-	if o == nil {
-		return nil
-	}
-	return &organisation{o.ID, d.text(o.Name), o.Country, o.Registration}
+	return once(d.organisations, o, func(o *site.Organisation) *organisation {
+		return &organisation{o.ID, d.text(o.Name), o.Country, o.Registration}
+	})
+}
+
+// belonging is the reference to the programme of a project.
+func (d data) belonging(p *site.Programme) *reference {
+	return once(d.programmes, p, func(p *site.Programme) *reference { return &reference{p.ID, d.title(&p.Entry)} })
 }
 
 func (d data) funding(f site.Funding) funding {
 	r := funding{total: amount(f.Total), coFinancingRate: percent(donorShare(f))}
+	if len(f.Sources) > 0 {
+		r.sources = make([]source, 0, len(f.Sources))
+	}
 	for _, s := range f.Sources {
-		r.sources = append(r.sources, source{s.Fund.ID, d.text(s.Fund.Name), !s.Fund.Payer, amount(s.Amount), percent(s.Share)})
+		r.sources = append(r.sources, source{s.Fund.ID, d.fund(s.Fund).name, !s.Fund.Payer, amount(s.Amount), percent(s.Share)})
 	}
 	return r
 }

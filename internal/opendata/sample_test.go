@@ -73,7 +73,7 @@ func sample() data {
 		Organisations: []*site.Organisation{prison, service}, Funds: []*site.Fund{esf, norway}, Publisher: prison,
 	}
 	s.Index()
-	return data{s, &config.Config{
+	return data{s: s, c: &config.Config{
 		Name: site.Text{"lv": "Vietne", "en": "Site"}, Description: site.Text{"lv": "Apraksts", "en": "Description"},
 		URL: "https://host.example/sub", Langs: s.Langs, Licence: "CC-BY-4.0",
 	}}
