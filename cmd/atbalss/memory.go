@@ -11,14 +11,13 @@ import (
 // that runs whenever the heap has doubled runs often while the heap is small and
 // lets it grow far when the site is large.
 const (
-	heapFloor   = 128 << 20 // no collection before the heap is as large
-	heapRoom    = 240 << 20 // the most that is let pile up beyond what is in use
-	heapCeiling = 680 << 20 // beyond it as little piles up as collecting can bear
+	heapFloor = 128 << 20 // no collection before the heap is as large
+	heapRoom  = 240 << 20 // the most that is let pile up beyond what is in use
 
 	// memoryLimit is for all that the program takes of the system. Close to it
-	// the runtime gives back pages that lie idle before it takes new ones: a
-	// large data file leaves as many bytes of them as it has. What the runtime
-	// does not count, such as the program itself, are 20 MiB more.
+	// less is let pile up, and pages that lie idle are given back before new ones
+	// are taken: a large data file leaves as many of them as it has bytes. What
+	// the runtime does not count, such as the program itself, is 20 MiB more.
 	memoryLimit = 736 << 20
 
 	// In the preview a collection comes while an editor waits for a page, and
@@ -72,11 +71,11 @@ func heapInUse() int64 {
 }
 
 // gcPercent is by how much a heap may grow until the next collection: up to the
-// floor, then by half, then by the room, then up to the ceiling; a tenth in any
-// case, since collecting costs as much as the heap is large.
+// floor, then by half, then by the room; a tenth in any case, since collecting
+// costs as much as the heap is large.
 func gcPercent(live, floor int64) int {
 	live = max(live, 4<<20)
-	room := max(floor-live, min(live/2, heapRoom, heapCeiling-live), live/10)
+	room := max(floor-live, min(live/2, heapRoom), live/10)
 	return int(room * 100 / live)
 }
 
