@@ -27,7 +27,7 @@ func (r *Result) Carry(mark string, carry func(name string, p publish.Print) (bo
 // Leave leaves what this build learnt to the next, once its site is published
 // with a mark and prints. A build that is not published leaves nothing: see Drop.
 func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool)) {
-	next := r.memory.next
+	last, next := r.memory.last, r.memory.next
 	if next == nil || r.Tree == nil {
 		return
 	}
@@ -39,10 +39,14 @@ func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool
 			r.Drop()
 			return
 		}
+		if last != nil && last.prints[e.Path] == p {
+			next.still(framePrint, e.Path)
+			continue
+		}
 		buf = appendPrint(buf[:0], p)
 		next.frame(framePrint, e.Path, buf)
 	}
-	next.keep()
+	next.keep(last, r.memory.same)
 }
 
 // Drop ends a build that leaves nothing. After Leave it does nothing.
@@ -65,9 +69,8 @@ func (r *Result) rules(in Input) ([]diag.Problem, error) {
 			if !known(e) {
 				return nil, false
 			}
-			found := m.last.findings[name(e)]
-			m.next.frame(frameFindings, name(e), found)
-			return found, true
+			m.next.still(frameFindings, name(e))
+			return m.last.findings[name(e)], true
 		}
 	}
 	if err := textsOf(in, r.Site, known); err != nil {
@@ -125,7 +128,7 @@ func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 		}
 		facts, known := m.last.facts[e.Path]
 		if known && pages.Carry(e, facts) {
-			m.next.frame(frameFacts, e.Path, facts)
+			m.next.still(frameFacts, e.Path)
 			return true, nil
 		}
 		// The file is there already; only what it says has to be seen.

@@ -107,7 +107,10 @@ func (m *memory) contentNext() *content.Next {
 	if m.next == nil {
 		return nil
 	}
-	return &content.Next{Entry: func(file string, record []byte) { m.next.frame(frameEntry, file, record) }}
+	return &content.Next{
+		Entry: func(file string, record []byte) { m.next.frame(frameEntry, file, record) },
+		Still: func(file string) { m.next.still(frameEntry, file) },
+	}
 }
 
 // compare says what differs from the site that the last build made.

@@ -1,7 +1,6 @@
 package build
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -53,6 +52,9 @@ type lastSite struct {
 	findings map[string][]byte // by kind and id: packed findings
 	facts    map[string][]byte // by path: for check.Tree
 	prints   map[string]publish.Print
+
+	size, whole int64 // of the file, and of the part that was written in one go
+	sum         uint32
 }
 
 // The file is a row of frames (kind, key, data, both with their length before
@@ -80,43 +82,48 @@ func readLast(file string) *lastSite {
 		return nil
 	}
 	body := data[:len(data)-4]
-	if crc32.Checksum(body, castagnoli) != binary.LittleEndian.Uint32(data[len(body):]) {
+	sum := binary.LittleEndian.Uint32(data[len(body):])
+	if crc32.Checksum(body, castagnoli) != sum {
 		return nil
 	}
-	l := &lastSite{entries: map[string][]byte{}, findings: map[string][]byte{}, facts: map[string][]byte{}, prints: map[string]publish.Print{}}
-	body = body[len(lastMagic):]
-	for whole := false; len(body) > 0; {
-		if whole {
-			return nil
-		}
+	l := &lastSite{size: int64(len(data)), sum: sum, entries: map[string][]byte{}, findings: map[string][]byte{}, facts: map[string][]byte{}, prints: map[string]publish.Print{}}
+	whole := false
+	for body = body[len(lastMagic):]; len(body) > 0; {
 		kind := body[0]
 		name, rest, ok := cutFrame(body[1:])
-		data, rest, also := cutFrame(rest)
+		frame, rest, also := cutFrame(rest)
 		if !ok || !also {
 			return nil
 		}
 		body = rest
+		whole = kind == frameTrailer
 		switch kind {
 		case frameEntry:
-			l.entries[string(name)] = data
+			l.entries[string(name)] = frame
 		case frameFindings:
-			l.findings[string(name)] = data
+			l.findings[string(name)] = frame
 		case frameFacts:
-			l.facts[string(name)] = data
+			l.facts[string(name)] = frame
 		case framePrint:
-			p, ok := readPrint(data)
+			p, ok := readPrint(frame)
 			if !ok {
 				return nil
 			}
 			l.prints[string(name)] = p
 		case frameTrailer:
-			if rest, err := packTrailer.Read(data, &l.trailer, nil); err != nil || len(rest) > 0 {
+			l.trailer = trailer{}
+			if rest, err := packTrailer.Read(frame, &l.trailer, nil); err != nil || len(rest) > 0 {
 				return nil
 			}
-			whole = true
+			if l.whole == 0 {
+				l.whole = l.size - int64(len(body))
+			}
 		default:
 			return nil
 		}
+	}
+	if !whole {
+		return nil
 	}
 	return l
 }
@@ -152,60 +159,80 @@ func readPrint(data []byte) (p publish.Print, ok bool) {
 
 // nextSite writes what this build leaves to the next. Nothing of it is seen until
 // keep; what cannot be written is not left, and that is no fault of the build.
+//
+// As long as it is little it stays in memory: a build that carries nearly all over
+// adds the rest to the file of the last one, where later frames stand for earlier
+// ones.
 type nextSite struct {
 	trailer
 	path string
 
-	mu   sync.Mutex
-	file *os.File
-	out  *bufio.Writer
-	sum  uint32
-	err  error
+	mu     sync.Mutex
+	buffer []byte
+	again  []frameName // frames of the last build that hold still
+	file   *os.File    // nil until the buffer is full
+	sum    uint32
+	err    error
 }
 
+type frameName struct {
+	kind byte
+	name string
+}
+
+// nextBuffer is how much is kept in memory before a file is begun.
+const nextBuffer = 1 << 20
+
 func newNext(path string) *nextSite {
-	n := &nextSite{path: path}
-	if n.err = os.MkdirAll(filepath.Dir(path), 0o700); n.err != nil {
-		return n
-	}
-	if n.file, n.err = os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*"); n.err == nil {
-		n.out = bufio.NewWriterSize(n.file, 1<<18)
-		n.write([]byte(lastMagic))
-	}
-	return n
+	return &nextSite{path: path, buffer: append(make([]byte, 0, nextBuffer+nextBuffer/4), lastMagic...)}
 }
 
 // frame writes one frame. It may be called from several goroutines at once.
 func (n *nextSite) frame(kind byte, name string, data []byte) {
-	if n == nil {
-		return
-	}
-	var head [1 + 2*binary.MaxVarintLen64]byte
-	head[0] = kind
-	h := binary.AppendUvarint(head[:1], uint64(len(name)))
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.write(h)
-	n.write([]byte(name))
-	n.write(binary.AppendUvarint(head[:0], uint64(len(data))))
-	n.write(data)
-}
-
-func (n *nextSite) write(data []byte) {
-	if n.err == nil {
-		n.sum = crc32.Update(n.sum, castagnoli, data)
-		_, n.err = n.out.Write(data)
+	n.buffer = append(n.buffer, kind)
+	n.buffer = append(binary.AppendUvarint(n.buffer, uint64(len(name))), name...)
+	n.buffer = append(binary.AppendUvarint(n.buffer, uint64(len(data))), data...)
+	if len(n.buffer) > nextBuffer {
+		n.flush()
 	}
 }
 
-// keep ends the file and puts it in the place of the one before.
-func (n *nextSite) keep() {
+// still says that a frame of the last build holds for this one.
+func (n *nextSite) still(kind byte, name string) {
+	n.mu.Lock()
+	n.again = append(n.again, frameName{kind, name})
+	n.mu.Unlock()
+}
+
+// flush writes the buffer to a file beside the one to come.
+func (n *nextSite) flush() {
+	if n.file == nil && n.err == nil {
+		if n.err = os.MkdirAll(filepath.Dir(n.path), 0o700); n.err == nil {
+			n.file, n.err = os.CreateTemp(filepath.Dir(n.path), filepath.Base(n.path)+".*")
+		}
+	}
+	if n.err == nil {
+		n.sum = crc32.Update(n.sum, castagnoli, n.buffer)
+		_, n.err = n.file.Write(n.buffer)
+	}
+	n.buffer = n.buffer[:0]
+}
+
+// keep puts what is left into the place of what the last build left, or adds it
+// there: last is nil, or all of it holds but for the frames that were written.
+func (n *nextSite) keep(last *lastSite, added bool) {
+	if n.file == nil && added && n.addTo(last) {
+		return
+	}
+	for _, f := range n.again {
+		n.frame(f.kind, f.name, last.frame(f))
+	}
 	n.frame(frameTrailer, "", packTrailer.Append(nil, &n.trailer))
+	n.flush()
 	if n.err == nil {
-		_, n.err = n.out.Write(binary.LittleEndian.AppendUint32(nil, n.sum))
-	}
-	if n.err == nil {
-		n.err = n.out.Flush()
+		_, n.err = n.file.Write(binary.LittleEndian.AppendUint32(nil, n.sum))
 	}
 	if n.file == nil {
 		return
@@ -220,6 +247,45 @@ func (n *nextSite) keep() {
 		_ = os.Remove(n.file.Name())
 	}
 	n.file = nil
+}
+
+// frame is the data of a frame of the last build.
+func (l *lastSite) frame(f frameName) []byte {
+	switch f.kind {
+	case frameEntry:
+		return l.entries[f.name]
+	case frameFindings:
+		return l.findings[f.name]
+	case frameFacts:
+		return l.facts[f.name]
+	}
+	return appendPrint(nil, l.prints[f.name])
+}
+
+// addTo adds the frames to the file of the last build. It reports false, and has
+// done nothing, when that file is another by now or holds more that is old than
+// that is not. A build that ends in the middle leaves a file with a wrong sum.
+func (n *nextSite) addTo(last *lastSite) bool {
+	n.frame(frameTrailer, "", packTrailer.Append(nil, &n.trailer))
+	frames := n.buffer[len(lastMagic):]
+	if last.size+int64(len(frames)) > 2*last.whole {
+		return false
+	}
+	file, err := os.OpenFile(n.path, os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	end := make([]byte, 4)
+	if info, err := file.Stat(); err != nil || info.Size() != last.size {
+		return false
+	}
+	if _, err := file.ReadAt(end, last.size-4); err != nil || binary.LittleEndian.Uint32(end) != last.sum {
+		return false
+	}
+	sum := crc32.Update(last.sum, castagnoli, frames)
+	_, n.err = file.WriteAt(binary.LittleEndian.AppendUint32(frames, sum), last.size-4)
+	return true
 }
 
 // drop leaves what the build before has left.

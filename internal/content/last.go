@@ -27,10 +27,11 @@ type Last struct {
 	Began int64
 }
 
-// Next takes what a run leaves. Entry is called for one entry after the other;
-// the record is not lent but given.
+// Next takes what a run leaves, one entry after the other: a record, which is not
+// lent but given, or that the one of Last holds still.
 type Next struct {
 	Entry func(file string, record []byte)
+	Still func(file string)
 }
 
 // Stamp is what the file system says of a file that has not been touched.
@@ -72,9 +73,10 @@ type lastBody struct {
 
 // lastEntry is an entry that is as it was.
 type lastEntry struct {
-	head lastHead
-	body []byte // packed
-	kept kept
+	head  lastHead
+	moved bool   // the head is another by now
+	body  []byte // packed
+	kept  kept
 }
 
 var (
@@ -113,7 +115,7 @@ func (l *loader) fromLast(src *source, from *pack.Source) *lastEntry {
 	}
 	e := &lastEntry{}
 	var err error
-	if e.body, err = packHead.Read(record, &e.head, nil); err != nil || !l.untouched(src, &e.head) {
+	if e.body, err = packHead.Read(record, &e.head, nil); err != nil || !l.untouched(src, e) {
 		return nil
 	}
 	var body lastBody
@@ -136,7 +138,8 @@ func (l *loader) record(kind reflect.Type, id string) (any, bool) {
 
 // untouched reports whether the files of an entry hold what they held, and
 // brings their stamps up to date.
-func (l *loader) untouched(src *source, head *lastHead) bool {
+func (l *loader) untouched(src *source, e *lastEntry) bool {
+	head := &e.head
 	if len(head.Files) != len(src.files) {
 		return false
 	}
@@ -148,7 +151,7 @@ func (l *loader) untouched(src *source, head *lastHead) bool {
 		}
 		f := &head.Files[n]
 		n++
-		if f.Name != file || !l.holds(f) {
+		if f.Name != file || !l.holds(f, &e.moved) {
 			return false
 		}
 	}
@@ -162,7 +165,7 @@ func (l *loader) untouched(src *source, head *lastHead) bool {
 
 // holds reports whether a file holds what it held. Where its stamp does not tell,
 // it is read.
-func (l *loader) holds(f *lastFile) bool {
+func (l *loader) holds(f *lastFile, moved *bool) bool {
 	now, ok := l.stamps[f.Name]
 	if !ok {
 		return false
@@ -170,6 +173,7 @@ func (l *loader) holds(f *lastFile) bool {
 	if now.Same(f.Stamp, l.in.Last.Began) {
 		return true
 	}
+	*moved = *moved || f.Stamp != now
 	f.Stamp = now
 	src, problems, err := values.ReadText(l.in.Source, f.Name)
 	return err == nil && len(problems) == 0 && src != nil && sha256.Sum256(src) == f.Sum
@@ -189,17 +193,22 @@ func (l *loader) asLast(src *source, docs map[string]*document) bool {
 		return false
 	}
 	l.Problems = append(l.Problems, k.problems...)
-	if l.in.Next != nil {
-		l.in.Next.Entry(src.files[l.Langs[0]], append(packHead.Append(nil, &e.head), e.body...))
+	switch file := src.files[l.Langs[0]]; {
+	case l.in.Next == nil:
+	case e.moved:
+		l.in.Next.Entry(file, append(packHead.Append(nil, &e.head), e.body...))
+	default:
+		l.in.Next.Still(file)
 	}
 	return true
 }
 
 // readLate reads the files of an entry that was thought to be known.
 func (l *loader) readLate(src *source, docs map[string]*document) {
-	renderer := markdown.New()
+	renderer, texts := markdown.New(), values.TextReader{FS: l.in.Source}
+	defer texts.Close()
 	for _, j := range l.jobs([]*source{src}, nil) {
-		if l.read(j, renderer); j.err != nil {
+		if l.read(j, renderer, &texts); j.err != nil {
 			l.failed = j.err
 			return
 		}

@@ -20,7 +20,10 @@ import (
 func left(t *testing.T, in Input, began int64) (*site.Site, string, *Last) {
 	t.Helper()
 	next := &Last{Records: map[string][]byte{}, Began: began}
-	in.Next = &Next{Entry: func(file string, record []byte) { next.Records[file] = record }}
+	in.Next = &Next{
+		Entry: func(file string, record []byte) { next.Records[file] = record },
+		Still: func(file string) { next.Records[file] = in.Last.Records[file] },
+	}
 	s, problems := loaded(t, in)
 	for _, e := range slices.Concat(slices.Collect(s.Entries()), s.Held) {
 		if err := Texts(in.Source, e); err != nil {
