@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"html"
 	"strconv"
 	"strings"
@@ -9,16 +10,24 @@ import (
 	"atbalss/internal/site"
 )
 
-// funded is what the donors' rules ask of one finished page.
+// funded is what the donors' rules ask of the banners of a page. They look at
+// nothing else, so that pages with the same banners have the same faults.
 type funded struct {
-	t         *Tree
-	facts     *facts
 	lang      site.Lang // that the page names
 	programme *site.Programme
-	project   *site.Project // nil on a programme's own pages
 	regime    publicity.Regime
-	news      bool
+	share     share
+	faults    []fault
 }
+
+// share says what part of a page's project the donor pays.
+type share byte
+
+const (
+	shareUnknown share = iota // as on a programme's own pages
+	sharePart
+	shareAll
+)
 
 // picture is an <img> of a banner.
 type picture struct {
@@ -41,33 +50,107 @@ func (t *Tree) takeBanner(i int32, r *reader) {
 	if !ok {
 		return
 	}
-	f := funded{t: t, facts: &r.facts, lang: site.Lang(r.lang), programme: t.under[p.entry], project: t.projects[p.entry], news: p.entry.Kind == site.KindNews}
-	if f.programme == nil {
+	f := &r.facts
+	programme, project := t.under[p.entry], t.projects[p.entry]
+	if programme == nil {
 		if r.emblems > 0 || len(r.banners) > 0 {
 			f.note("eu-emblem-unfunded", "", "")
 		}
 		return
 	}
-	f.regime, _ = publicity.Of(fundID(f.programme), f.programme.Period)
+	regime, _ := publicity.Of(fundID(programme), programme.Period)
+	b := r.judged(programme, shareOf(project), regime)
+	f.notes = append(f.notes, b.faults...)
+	if regime.Family != publicity.EU14 && regime.Family != publicity.EU21 && (b.emblem || r.emblems > 0) {
+		f.note("eu-emblem-unfunded", "", "")
+	}
+	switch {
+	case regime.Family == publicity.EU21 && p.entry.Kind == site.KindProgramme && !r.leads.toData:
+		f.note("list-open-formats", "", "")
+	case regime.Family == publicity.Grants && len(r.banners) > 0:
+		t.takeGrants(programme, p.entry.Kind, r)
+	}
+}
+
+// takeGrants notes what pages on the EEA and Norway Grants must have outside the
+// banner.
+func (t *Tree) takeGrants(p *site.Programme, kind site.Kind, r *reader) {
+	f := &r.facts
+	if sloganPeriod(p) && !r.leads.toReport && t.site.PageWithRole("report-irregularities") != nil {
+		f.note("grants-report-irregularities", "link", "")
+	}
+	if p.Period == "2021-2028" && string(r.lang) == "en" && !bytes.Contains(r.scan.page, []byte("EEA and Norway Grants")) {
+		f.note("grants-brand-name", "", "EEA and Norway Grants")
+	}
+	if !r.leads.toDonor && kind != site.KindNews {
+		f.note("grants-links", "", "")
+	}
+}
+
+func shareOf(p *site.Project) share {
+	switch {
+	case p == nil || p.Funding.Total == nil || len(p.Funding.Sources) == 0:
+		return shareUnknown
+	case publicity.FullyFunded(p.Funding):
+		return shareAll
+	}
+	return sharePart
+}
+
+// judgement is what the rules find in the banners of a page.
+type judgement struct {
+	faults []fault
+	emblem bool // they show the European emblem
+}
+
+// bannerKey is all that a judgement rests on. The programme determines the
+// regime.
+type bannerKey struct {
+	programme *site.Programme
+	lang      site.Lang
+	share     share
+	banners   string
+}
+
+// maxJudgements bounds the memory for sites whose banners are all different.
+const maxJudgements = 256
+
+// judged applies the rules on banners to those of the page, or remembers what
+// they found in the same ones.
+func (r *reader) judged(p *site.Programme, s share, regime publicity.Regime) judgement {
+	r.key = r.key[:0]
+	for _, b := range r.banners {
+		r.key = append(r.key, byte(len(b.html)), byte(len(b.html)>>8), byte(len(b.html)>>16), '0')
+		if b.before {
+			r.key[len(r.key)-1] = '1'
+		}
+		r.key = append(r.key, b.html...)
+	}
+	if j, ok := r.judgements[bannerKey{p, site.Lang(r.lang), s, string(r.key)}]; ok {
+		return j
+	}
+	f := funded{lang: site.Lang(r.lang), programme: p, regime: regime, share: s}
 	b := shownBy(r.banners)
 	emblem := b.emblem()
-	switch f.regime.Family {
+	switch regime.Family {
 	case publicity.EU21:
 		f.eu21(b, emblem)
 	case publicity.EU14:
 		f.eu14(b, emblem)
 	case publicity.Grants:
-		f.grants(b, r)
+		f.grants(b, len(r.banners) > 0)
 	}
-	if f.regime.Family != publicity.EU14 && f.regime.Family != publicity.EU21 && (emblem != nil || r.emblems > 0) {
-		f.note("eu-emblem-unfunded", "", "")
+	j := judgement{f.faults, emblem != nil}
+	if r.judgements == nil || len(r.judgements) == maxJudgements {
+		r.judgements = map[bannerKey]judgement{}
 	}
-	if f.regime.Family == publicity.EU21 && p.entry.Kind == site.KindProgramme && !r.toData {
-		f.note("list-open-formats", "", "")
-	}
+	r.judgements[bannerKey{p, f.lang, s, string(r.key)}] = j
+	return j
 }
 
-func (f *funded) note(rule, variant, what string) { f.facts.note(rule, variant, what) }
+func (f *funded) note(rule, variant, what string) {
+	f.faults = append(f.faults, fault{rule, variant, what})
+}
 
 // shownBy reads the words and pictures of a page's banners.
 func shownBy(banners []banner) shown {
@@ -183,9 +266,9 @@ func (f *funded) statement(b shown) {
 		f.note("eu-statement-wording", "", co)
 	case hasCo && hasFull:
 		f.note("eu-statement-wording", "both", co)
-	case f.project != nil && f.project.Funding.Total != nil && len(f.project.Funding.Sources) > 0:
-		if want := publicity.FullyFunded(f.project.Funding); want != hasFull {
-			f.note("eu-statement-matches-share", "", f.regime.Statement(f.lang, want))
+	case f.share != shareUnknown:
+		if all := f.share == shareAll; all != hasFull {
+			f.note("eu-statement-matches-share", "", f.regime.Statement(f.lang, all))
 		}
 	}
 }
@@ -249,8 +332,8 @@ func (f *funded) eu14(b shown, emblem *picture) {
 }
 
 // grants: the donor manuals of the EEA and Norway Grants.
-func (f *funded) grants(b shown, r *reader) {
-	if len(r.banners) == 0 {
+func (f *funded) grants(b shown, any bool) {
+	if !any {
 		f.note("grants-logo", "", "")
 		return
 	}
@@ -269,15 +352,6 @@ func (f *funded) grants(b shown, r *reader) {
 		if slogan := sloganOf(f.programme, f.lang); slogan != "" && !b.says(slogan) {
 			f.note("grants-slogan", "banner", slogan)
 		}
-		if !r.toReport && f.t.site.PageWithRole("report-irregularities") != nil {
-			f.note("grants-report-irregularities", "link", "")
-		}
-	}
-	if f.programme.Period == "2021-2028" && f.lang == "en" && !strings.Contains(string(r.scan.page), "EEA and Norway Grants") {
-		f.note("grants-brand-name", "", "EEA and Norway Grants")
-	}
-	if !r.toDonor && !f.news {
-		f.note("grants-links", "", "")
 	}
 }
 

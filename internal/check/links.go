@@ -95,7 +95,7 @@ func (t *Tree) place(address []byte, r *reader) int32 {
 // the page itself, at the end for places in other pages.
 func (t *Tree) takeRef(i int32, e output.Entry, ref ref, r *reader) {
 	to, fragment := t.follow(e.Path, ref.href, r)
-	r.leadsTo(t, to, ref)
+	r.leads.add(t, to, ref)
 	switch {
 	case to == external:
 		return
@@ -118,25 +118,39 @@ func (t *Tree) takeRef(i int32, e output.Entry, ref ref, r *reader) {
 	r.facts.anchors = append(r.facts.anchors, anchor{to, hash([]byte(id)), string(plain(ref.href))})
 }
 
-// leadsTo notes the links that some pages must have.
-func (r *reader) leadsTo(t *Tree, to int32, ref ref) {
-	if !ref.link {
+// add notes a link that some pages must have.
+func (l *leads) add(t *Tree, to int32, ref ref) {
+	switch {
+	case !ref.link || to == nowhere:
 		return
-	}
-	if to == external {
-		r.toDonor = r.toDonor || bytes.Contains(ref.href, []byte("eeagrants.")) || bytes.Contains(ref.href, []byte("norwaygrants."))
-		return
-	}
-	if to == nowhere {
+	case to == external:
+		l.toDonor = l.toDonor || bytes.Contains(ref.href, []byte("eeagrants.")) || bytes.Contains(ref.href, []byte("norwaygrants."))
 		return
 	}
 	switch t.roles[to] {
 	case "report-irregularities":
-		r.toReport = true
+		l.toReport = true
 	case "accessibility":
-		r.toAccess = true
+		l.toAccess = true
 	}
-	r.toData = r.toData || t.tree.Entries()[to].Kind == output.Data && strings.HasPrefix(t.tree.Entries()[to].Path, "data/")
+	l.toData = l.toData || t.tree.Entries()[to].Kind == output.Data && strings.HasPrefix(t.tree.Entries()[to].Path, "data/")
+}
+
+// join adds what other links lead to.
+func (l *leads) join(m leads) {
+	*l = leads{l.toReport || m.toReport, l.toAccess || m.toAccess, l.toData || m.toData, l.toDonor || m.toDonor}
+}
+
+// takeShared takes the links of the parts that other pages have as well.
+func (t *Tree) takeShared(i int32, r *reader) {
+	for _, x := range r.shared {
+		r.leads.join(x.leads)
+		for _, to := range x.links {
+			if to != i {
+				r.facts.links = append(r.facts.links, to)
+			}
+		}
+	}
 }
 
 // unescaped resolves the percent signs of an address.

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -20,16 +19,16 @@ func (t *Tree) takeGraphs(i int32, r *reader) {
 		return
 	}
 	q := t.projects[p.entry]
-	told, readable := projectIn(r.graphs)
-	if !readable {
+	told := claimsOf(r.graphs, &r.tape)
+	if !told.readable {
 		r.facts.note("jsonld-agrees", "unreadable", "")
 	}
-	if told == nil {
+	if !told.found {
 		return // it tells nothing, so nothing can differ
 	}
 	w, _ := p.entry.In(p.lang, t.site.Main())
-	if name, _ := told["name"].(string); name != w.Title {
-		r.facts.note("jsonld-agrees", "", name+"\x00"+w.Title)
+	if told.name != w.Title {
+		r.facts.note("jsonld-agrees", "", told.name+"\x00"+w.Title)
 	}
 	var facts []string
 	for _, s := range q.Funding.Sources {
@@ -38,8 +37,8 @@ func (t *Tree) takeGraphs(i int32, r *reader) {
 		}
 	}
 	slices.Sort(facts)
-	if said := grantsIn(told); !slices.Equal(said, facts) {
-		r.facts.note("jsonld-agrees", "amount", listed(said)+"\x00"+listed(facts))
+	if !slices.Equal(told.grants, facts) {
+		r.facts.note("jsonld-agrees", "amount", listed(told.grants)+"\x00"+listed(facts))
 	}
 }
 
@@ -49,89 +48,6 @@ func listed(all []string) string {
 		return "–"
 	}
 	return strings.Join(all, ", ")
-}
-
-// projectIn is the first Project of a page's data blocks, nil for none, and
-// whether every block before it is JSON.
-func projectIn(blocks [][]byte) (project map[string]any, readable bool) {
-	for _, b := range blocks {
-		var v any
-		d := json.NewDecoder(bytes.NewReader(b))
-		d.UseNumber() // an amount is compared to the cent
-		if d.Decode(&v) != nil {
-			return nil, false
-		}
-		for _, node := range nodes(v) {
-			if node["@type"] == "Project" {
-				return node, true
-			}
-		}
-	}
-	return nil, true
-}
-
-// nodes are the objects at the top of a block: one, a list, or a graph.
-func nodes(v any) []map[string]any {
-	switch v := v.(type) {
-	case []any:
-		var all []map[string]any
-		for _, x := range v {
-			if o, ok := x.(map[string]any); ok {
-				all = append(all, o)
-			}
-		}
-		return all
-	case map[string]any:
-		if list, ok := v["@graph"].([]any); ok {
-			return nodes(list)
-		}
-		return []map[string]any{v}
-	}
-	return nil
-}
-
-// grantsIn are the amounts of a project's grants, sorted, as [site.Money] writes
-// them and with their currency; what is no amount stands as it is written.
-func grantsIn(project map[string]any) []string {
-	list, ok := project["funding"].([]any)
-	if !ok {
-		list = []any{project["funding"]}
-	}
-	var all []string
-	for _, g := range nodes(list) {
-		if g["@type"] != "MonetaryGrant" || g["amount"] == nil {
-			continue
-		}
-		amount, ok := g["amount"].(map[string]any)
-		if !ok {
-			amount = map[string]any{"value": g["amount"]} // schema.org allows a bare number
-		}
-		currency, _ := amount["currency"].(string)
-		all = append(all, strings.TrimSpace(decimal(amount["value"])+" "+currency))
-	}
-	slices.Sort(all)
-	return all
-}
-
-// decimal is a number of JSON, or one written as a string, with two decimals;
-// what cannot be an amount stays as it is and so differs from every fact.
-func decimal(v any) string {
-	s := ""
-	switch v := v.(type) {
-	case json.Number:
-		s = v.String()
-	case string:
-		s = v
-	}
-	whole, cents, _ := strings.Cut(s, ".")
-	if len(cents) > 2 {
-		return s // 2.413 is no thousand here
-	}
-	n, err := site.ParseCents(whole + "." + (cents + "00")[:2])
-	if err != nil {
-		return s
-	}
-	return site.Money{Cents: n}.String()
 }
 
 // dataProblems looks at the published data. A file that the site does not

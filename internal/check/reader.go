@@ -20,16 +20,18 @@ type reader struct {
 	emblems    int      // emblems outside a banner
 	graphs     [][]byte // data blocks of JSON-LD
 
-	// What its links lead to; set when they are followed.
-	toReport bool // the page on reporting irregularities
-	toAccess bool // the accessibility statement
-	toData   bool // open data
-	toDonor  bool // a site of the EEA and Norway Grants
+	shared []*part // parts of other pages as well, whose links are followed
+	leads  leads   // set when the links are followed
 
 	facts facts // what the tree makes of it
 
 	scan scanner
-	key  []byte // scratch of follow
+	key  []byte // scratch of follow and judged
+	tape jsonTape
+
+	tree       *Tree
+	parts      parts                   // of earlier pages
+	judgements map[bannerKey]judgement // of banners of earlier pages
 }
 
 // ref is an address that a page names.
@@ -51,8 +53,10 @@ func (r *reader) reset() {
 	r.facts.reset()
 	*r = reader{
 		ids: r.ids[:0], refs: r.refs[:0], noAlt: r.noAlt[:0], versions: r.versions[:0], banners: r.banners[:0],
-		graphs: r.graphs[:0], facts: r.facts, scan: scanner{attrs: r.scan.attrs[:0]}, key: r.key[:0],
+		graphs: r.graphs[:0], shared: r.shared[:0], facts: r.facts, scan: scanner{attrs: r.scan.attrs[:0]}, key: r.key[:0],
+		tape: jsonTape{values: r.tape.values[:0]}, tree: r.tree, parts: r.parts, judgements: r.judgements,
 	}
+	r.parts.open = false
 }
 
 // read goes once through a page.
@@ -61,16 +65,50 @@ func (r *reader) read(page []byte) {
 	s.page = page
 	open := banners{}
 	for s.next() {
-		open.follow(r)
 		if s.end {
+			if open.name != nil {
+				open.follow(r)
+			}
 			if r.table && string(s.name) == "table" {
 				r.table, r.bareTables = false, r.bareTables+1
 			}
+			if r.parts.open && string(s.name) == r.parts.name {
+				r.leaveAt(s.stop, &open)
+			}
 			continue
 		}
+		if r.parts.open && r.parts.name == "head" && string(s.name) == "title" {
+			r.leaveAt(s.start, &open)
+		}
+		if open.name == nil && !r.table && r.enter() {
+			continue
+		}
+		outside := open.name == nil
+		if outside {
+			open.main = open.main || string(s.name) == "h1"
+		} else {
+			open.follow(r)
+		}
 		r.element()
-		r.addresses()
+		r.attributes(&open, outside)
 	}
+}
+
+// leaveAt ends a part, unless it ends in the middle of something.
+func (r *reader) leaveAt(end int, open *banners) {
+	if open.name != nil || r.table {
+		r.parts.open = false
+		return
+	}
+	r.leave(end)
+}
+
+// leads says what the links of a page lead to.
+type leads struct {
+	toReport bool // the page on reporting irregularities
+	toAccess bool // the accessibility statement
+	toData   bool // open data
+	toDonor  bool // a site of the EEA and Norway Grants
 }
 
 // element takes what single elements say.
@@ -142,11 +180,10 @@ func (r *reader) meta() {
 	}
 }
 
-// addresses takes the ids and the addresses that any element may have.
-func (r *reader) addresses() {
+// attributes takes what any element may have: an id, addresses, and outside of
+// banners the mark of one or of an emblem.
+func (r *reader) attributes(open *banners, outside bool) {
 	s := &r.scan
-	rel, _ := s.attr("rel")
-	version := string(s.name) == "link" && (string(rel) == "canonical" || string(rel) == "preconnect" || string(rel) == "dns-prefetch")
 	for _, a := range s.attrs {
 		switch string(a.name) {
 		case "id":
@@ -154,21 +191,37 @@ func (r *reader) addresses() {
 				r.ids = append(r.ids, a.value)
 			}
 		case "href", "src", "poster", "action", "xlink:href":
-			if version {
-				continue
+			if string(s.name) != "link" || !s.namesVersion() {
+				r.refs = append(r.refs, ref{href: a.value, link: string(s.name) == "a"})
 			}
-			if _, alternate := s.attr("hreflang"); alternate && string(s.name) == "link" {
-				continue
-			}
-			r.refs = append(r.refs, ref{href: a.value, link: string(s.name) == "a"})
 		case "data":
 			if string(s.name) == "object" {
 				r.refs = append(r.refs, ref{href: a.value})
 			}
 		case "srcset", "imagesrcset":
 			r.candidates(a.value)
+		case "data-banner":
+			if outside {
+				open.begin(r, a.value)
+			}
+		case "data-emblem":
+			if outside {
+				r.emblems++
+			}
 		}
 	}
+}
+
+// namesVersion reports whether a <link> names the page itself, a version of it,
+// or only a host.
+func (s *scanner) namesVersion() bool {
+	rel, _ := s.attr("rel")
+	switch string(rel) {
+	case "canonical", "preconnect", "dns-prefetch":
+		return true
+	}
+	_, version := s.attr("hreflang")
+	return version
 }
 
 // candidates takes the addresses of a srcset: "a.png 1x, b.png 2x".
@@ -202,12 +255,16 @@ type banners struct {
 	main  bool // the main content has begun
 }
 
+// begin opens a banner with the tag that the scanner has found.
+func (b *banners) begin(r *reader, regime []byte) {
+	s := &r.scan
+	b.name, b.depth, b.start = s.name, 1, s.start
+	r.banners = append(r.banners, banner{regime: regime, html: s.page[s.start:s.stop], before: !b.main})
+}
+
+// follow is called with every further tag while a banner is open.
 func (b *banners) follow(r *reader) {
 	s := &r.scan
-	if b.name == nil {
-		b.outside(r)
-		return
-	}
 	if !bytes.Equal(s.name, b.name) {
 		return
 	}
@@ -219,24 +276,5 @@ func (b *banners) follow(r *reader) {
 		last := &r.banners[len(r.banners)-1]
 		last.html = s.page[b.start:s.stop]
 		b.name = nil
-	}
-}
-
-func (b *banners) outside(r *reader) {
-	s := &r.scan
-	if s.end {
-		return
-	}
-	if string(s.name) == "h1" {
-		b.main = true
-	}
-	for _, a := range s.attrs {
-		switch string(a.name) {
-		case "data-banner":
-			b.name, b.depth, b.start = s.name, 1, s.start
-			r.banners = append(r.banners, banner{regime: a.value, html: s.page[s.start:s.stop], before: !b.main})
-		case "data-emblem":
-			r.emblems++
-		}
 	}
 }

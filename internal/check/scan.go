@@ -21,11 +21,44 @@ type scanner struct {
 // attr is an attribute; its value is as written, with character references.
 type attr struct{ name, value []byte }
 
-// rawText are the elements whose content is text, whatever it looks like.
-var rawText = map[string][]byte{
-	"script": []byte("</script"), "style": []byte("</style"), "title": []byte("</title"),
-	"textarea": []byte("</textarea"), "iframe": []byte("</iframe"), "noembed": []byte("</noembed"),
-	"noframes": []byte("</noframes"), "xmp": []byte("</xmp"),
+// rawText is the end of an element whose content is text, whatever it looks
+// like; nil for all others.
+func rawText(name []byte) []byte {
+	switch string(name) {
+	case "script":
+		return []byte("</script")
+	case "style":
+		return []byte("</style")
+	case "title":
+		return []byte("</title")
+	case "textarea":
+		return []byte("</textarea")
+	case "iframe":
+		return []byte("</iframe")
+	case "noembed":
+		return []byte("</noembed")
+	case "noframes":
+		return []byte("</noframes")
+	case "xmp":
+		return []byte("</xmp")
+	}
+	return nil
+}
+
+// What a byte ends; see [ends].
+const (
+	endsName  = 1 << iota // of an element: blanks, ">", "/"
+	endsAttr              // the name of an attribute: those and "="
+	endsValue             // one without quotation marks: blanks, ">"
+	isBlank
+)
+
+// ends says of each byte what it ends. A table is read faster than five
+// comparisons are made.
+var ends = [256]uint8{
+	' ': endsName | endsAttr | endsValue | isBlank, '\n': endsName | endsAttr | endsValue | isBlank, '\t': endsName | endsAttr | endsValue | isBlank,
+	'\r': endsName | endsAttr | endsValue | isBlank, '\f': endsName | endsAttr | endsValue | isBlank,
+	'>': endsName | endsAttr | endsValue, '/': endsName | endsAttr, '=': endsAttr,
 }
 
 // next goes to the next tag; false at the end of the page.
@@ -76,7 +109,7 @@ func (s *scanner) skipDeclaration() {
 func (s *scanner) tag(i int) {
 	p := s.page
 	from := i
-	for i < len(p) && !blank(p[i]) && p[i] != '>' && p[i] != '/' {
+	for i < len(p) && ends[p[i]]&endsName == 0 {
 		i++
 	}
 	s.name, s.attrs, s.text = p[from:i], s.attrs[:0], nil
@@ -99,7 +132,7 @@ func (s *scanner) attribute(i int) int {
 	p := s.page
 	from := i
 	i++ // a name may begin with any letter, even "="
-	for i < len(p) && p[i] != '=' && p[i] != '>' && p[i] != '/' && !blank(p[i]) {
+	for i < len(p) && ends[p[i]]&endsAttr == 0 {
 		i++
 	}
 	a := attr{name: p[from:i]}
@@ -132,7 +165,7 @@ func (s *scanner) value(i int) (value []byte, after int) {
 		return p[i+1 : i+1+n], i + n + 2
 	}
 	from := i
-	for i < len(p) && !blank(p[i]) && p[i] != '>' {
+	for i < len(p) && ends[p[i]]&endsValue == 0 {
 		i++
 	}
 	return p[from:i], i
@@ -140,8 +173,8 @@ func (s *scanner) value(i int) (value []byte, after int) {
 
 // content goes past the text of an element of raw text.
 func (s *scanner) content() {
-	mark, ok := rawText[string(s.name)]
-	if !ok {
+	mark := rawText(s.name)
+	if mark == nil {
 		return
 	}
 	i := bytes.Index(s.page[s.at:], mark)
@@ -164,4 +197,4 @@ func (s *scanner) attr(name string) (value []byte, ok bool) {
 
 func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func blank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+func blank(c byte) bool { return ends[c]&isBlank != 0 }

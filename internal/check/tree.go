@@ -122,7 +122,7 @@ func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 	}
 	t.relate()
 	t.sum = t.sumOf()
-	t.pool.New = func() any { return &reader{} }
+	t.pool.New = func() any { return &reader{tree: t} }
 	return t
 }
 
@@ -198,6 +198,7 @@ func (t *Tree) take(i int32, e output.Entry, r *reader) {
 			f.note("hreflang-reciprocal", "nothing", html.UnescapeString(string(v.href))+"\x00"+string(v.lang)+"\x00"+e.Path)
 		}
 	}
+	t.takeShared(i, r)
 	for _, ref := range r.refs {
 		t.takeRef(i, e, ref, r)
 	}
@@ -212,7 +213,7 @@ func (t *Tree) take(i int32, e output.Entry, r *reader) {
 // takeHome notes what every home page must link to.
 func (t *Tree) takeHome(e output.Entry, r *reader) {
 	top, file, _ := strings.Cut(e.Path, "/")
-	if file == "index.html" && slices.Contains(t.site.Langs, site.Lang(top)) && !r.toAccess && t.site.PageWithRole("accessibility") != nil {
+	if file == "index.html" && slices.Contains(t.site.Langs, site.Lang(top)) && !r.leads.toAccess && t.site.PageWithRole("accessibility") != nil {
 		r.facts.note("accessibility-statement", "link", "")
 	}
 }
