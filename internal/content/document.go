@@ -83,11 +83,16 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 		for i := range from {
 			from[i] = &pack.Source{Find: l.record}
 		}
+		texts := make([]values.TextReader, hands())
+		for i := range texts {
+			texts[i].FS = l.in.Source
+			defer texts[i].Close()
+		}
 		for part := range slices.Chunk(t.entries, batchEntries) {
 			known := l.lastJobs(part)
 			l.run(known, func(hand int, j *job) { j.kept = l.fromLast(j.last, from[hand]) })
 			jobs := l.jobs(part, known)
-			l.run(jobs, func(_ int, j *job) { l.read(j, renderer) })
+			l.run(jobs, func(hand int, j *job) { l.read(j, renderer, &texts[hand]) })
 			read <- append(jobs, known...)
 		}
 	}()
@@ -175,7 +180,7 @@ func (l *loader) run(jobs []*job, do func(hand int, j *job)) {
 }
 
 // read does one job. It only reads what other jobs read too.
-func (l *loader) read(j *job, renderer *markdown.Renderer) {
+func (l *loader) read(j *job, renderer *markdown.Renderer, texts *values.TextReader) {
 	notes := l.in.Notes[j.lang]
 	if l.in.Cache != nil && !l.in.Changes.touch(j.file) {
 		if old, ok := l.in.Cache.docs[j.file]; ok && old.notes == notes && old.doc != nil {
@@ -183,7 +188,7 @@ func (l *loader) read(j *job, renderer *markdown.Renderer) {
 			return
 		}
 	}
-	src, problems, err := values.ReadText(l.in.Source, j.file)
+	src, problems, err := texts.Read(j.file)
 	if err != nil {
 		j.err = err
 		return
