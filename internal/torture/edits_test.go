@@ -69,7 +69,10 @@ func (a *author) behind(name string) {
 	if err != nil {
 		a.Fatal(err)
 	}
-	a.change(name, func(text string) string { return strings.Replace(text, "a", "e", 1) })
+	a.change(name, func(text string) string {
+		end := strings.Index(text[3:], "\n---\n") + 3 // a key would be another
+		return text[:end] + strings.Replace(text[end:], "a", "e", 1)
+	})
 	if err := os.Chtimes(filepath.Join(a.dir, name), info.ModTime(), info.ModTime()); err != nil {
 		a.Fatal(err)
 	}
