@@ -1,10 +1,12 @@
 package content
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
 	"reflect"
+	"regexp"
 	"slices"
 
 	"atbalss/internal/diag"
@@ -302,10 +304,29 @@ func bodyOf(src []byte) (string, bool) {
 // versionOf is the version of one file, whose body begins at an offset.
 func versionOf(src []byte, body int) (v site.Version, sum [sha256.Size]byte) {
 	sum = sha256.Sum256(src)
-	front := sha256.Sum256(src[:body])
+	front := sha256.Sum256(withoutPrint(src[:body]))
 	copy(v.Whole[:], sum[:])
 	copy(v.Front[:], front[:])
 	return v, sum
+}
+
+// printLine is the line that says which text a translation was made from. It is
+// another whenever that text is, and no page shows it.
+var printLine = regexp.MustCompile(`(?m)^translated: ["']?[0-9a-f]{12}["']?$`)
+
+// withoutPrint is front matter without what the line says, if there is one.
+func withoutPrint(front []byte) []byte {
+	const key = "translated: "
+	i := bytes.Index(front, []byte("\n"+key))
+	if i < 0 {
+		return front
+	}
+	at := printLine.FindIndex(front[i+1:])
+	if at == nil || at[0] != 0 {
+		return front
+	}
+	from := i + 1 + len(key)
+	return slices.Concat(front[:from], front[i+1+at[1]:])
 }
 
 // version is that of all files of an entry.

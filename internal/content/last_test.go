@@ -176,3 +176,29 @@ func (r *reads) Open(name string) (fs.File, error) {
 	r.names = append(r.names, name)
 	return r.FS.Open(name)
 }
+
+// What a translation was made from is no part of what pages show; all else in
+// front matter is.
+func TestVersionOfATranslation(t *testing.T) {
+	front := func(text string) [16]byte {
+		v, _ := versionOf([]byte(text), len(text))
+		return v.Front
+	}
+	one := front("---\ntitle: A\ntranslated: 0123456789ab\nslug: a\n---\n")
+	for _, same := range []string{"translated: ba9876543210", `translated: "ba9876543210"`, "translated: 'ba9876543210'"} {
+		if front("---\ntitle: A\n"+same+"\nslug: a\n---\n") != one {
+			t.Errorf("%s is another version", same)
+		}
+	}
+	for _, other := range []string{
+		"---\ntitle: A\nslug: a\n---\n", "---\ntitle: A\ntranslated: 0123456789ab\nslug: b\n---\n", "---\ntitle: B\ntranslated: 0123456789ab\nslug: a\n---\n",
+		"---\ntitle: A\ntranslated: |\n  0123456789ab\nslug: a\n---\n", "---\ntitle: A\ntranslated: 0123456789ab # x\nslug: a\n---\n",
+	} {
+		if front(other) == one {
+			t.Errorf("%q is no other version", other)
+		}
+	}
+	if v, w := front("---\ntitle: |\n  translated: 0123456789ab\n---\n"), front("---\ntitle: |\n  translated: 0123456789ac\n---\n"); v == w {
+		t.Error("a title that looks like it is left out")
+	}
+}

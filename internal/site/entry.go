@@ -43,7 +43,7 @@ type Entry struct {
 // Version tells one state of an entry's Markdown files from another: the first
 // half of SHA-256 over all of its languages, with the names of the files.
 type Version struct {
-	Front [16]byte // of the front matter: all but the bodies
+	Front [16]byte // of the front matter: all but the bodies, and of which text a translation was made
 	Whole [16]byte
 }
 
