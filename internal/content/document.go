@@ -220,7 +220,7 @@ func parse(file string, src []byte, problems []diag.Problem, renderer *markdown.
 		FirstLine: f.firstLine, BackToText: notes.BackToText, FootnotesLabel: notes.Footnotes, TableLabel: notes.Table,
 		ReservedIDs: []string{"main"}, // of the page around the body: where its skip link leads
 	})
-	d.body = body(doc, file, string(f.body), f.firstLine)
+	d.body = body(doc, file, doc.Source, f.firstLine)
 	for _, issue := range doc.Issues {
 		d.problems = append(d.problems, markdownProblem(issue, file))
 	}

@@ -52,6 +52,7 @@ type Options struct {
 
 // A Doc is a rendered body. It belongs to the caller.
 type Doc struct {
+	Source   string    // the body as it was given
 	HTML     []byte    // valid HTML with holes where the addresses go
 	Links    []Link    // the holes, by ascending Offset
 	Headings []Heading // in order of the text
@@ -103,6 +104,7 @@ type Issue struct {
 
 // Render turns src into HTML. It never fails: whatever is wrong is among the issues. src is not changed.
 func (r *Renderer) Render(src []byte, opts Options) Doc {
+	given := src
 	src = normalise(src)
 	original := src
 	if bytes.Contains(src, []byte(noBreak+noBreak)) {
@@ -112,7 +114,7 @@ func (r *Renderer) Render(src []byte, opts Options) Doc {
 	root := r.parser.Parse(text.NewReader(src), parser.WithContext(w.pc))
 	w.lines.src = original // same offsets; columns count its letters
 	w.document(root)
-	doc := w.finish(&r.shelf)
+	doc := w.finish(&r.shelf, given)
 	w.free()
 	return doc
 }

@@ -5,17 +5,16 @@ import (
 	"sync"
 )
 
-// A shelf holds the HTML and the short texts of many bodies in a few large
-// blocks. A site keeps the bodies of all its pages: each by itself they would be
-// a million objects that every garbage collection counts, and would lie among
-// the sources of the bodies, so that the room of a source that is dropped could
-// be used for nothing but another text of its size. A block is freed when none of
-// its bodies is used any more.
+// A shelf holds the HTML, the short texts and the sources of many bodies in a few
+// large blocks. A site keeps the bodies of all its pages: each by itself they
+// would be a million objects that every garbage collection counts, lying among
+// texts that are dropped sooner, whose room could be used for nothing but another
+// text of their size. A block is freed when nothing of it is used any more.
 type shelf struct {
-	mu    sync.Mutex
-	html  []byte
-	texts strings.Builder // what String returns stays as it is when more is written
-	block int             // bytes of the block that was made last
+	mu             sync.Mutex
+	html           []byte
+	texts, sources strings.Builder // what String returns stays as it is when more is written
+	block          int             // bytes of the block that was made last
 }
 
 // Blocks grow with what is put into them, so that a single body, read again after
@@ -25,8 +24,9 @@ const (
 	maxBlock   = 256 << 10
 )
 
-// keep returns copies of the HTML and of the texts of a body.
-func (s *shelf) keep(html, texts []byte) ([]byte, string) {
+// keep returns copies of the HTML and the texts of a body, and of its source,
+// which lies apart: it may be dropped long before.
+func (s *shelf) keep(html, texts, source []byte) ([]byte, string, string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if cap(s.html)-len(s.html) < len(html) {
@@ -34,13 +34,18 @@ func (s *shelf) keep(html, texts []byte) ([]byte, string) {
 	}
 	from := len(s.html)
 	s.html = append(s.html, html...)
-	if s.texts.Cap()-s.texts.Len() < len(texts) {
-		s.texts = strings.Builder{}
-		s.texts.Grow(s.next(len(texts)))
+	return s.html[from:len(s.html):len(s.html)], s.text(&s.texts, texts), s.text(&s.sources, source)
+}
+
+// text writes a text behind the others of a block.
+func (s *shelf) text(block *strings.Builder, text []byte) string {
+	if block.Cap()-block.Len() < len(text) {
+		*block = strings.Builder{}
+		block.Grow(s.next(len(text)))
 	}
-	at := s.texts.Len()
-	s.texts.Write(texts)
-	return s.html[from:len(s.html):len(s.html)], s.texts.String()[at:]
+	at := block.Len()
+	block.Write(text)
+	return block.String()[at:]
 }
 
 // next is the size of the next block, which n bytes have to fit into.

@@ -35,6 +35,9 @@ func TestSharedBlocks(t *testing.T) {
 		if h := d.Headings[0]; h.ID != fmt.Sprintf("v-%d", i) || d.IDs[0] != h.ID || h.Text != fmt.Sprintf("Virsraksts %d", i) {
 			t.Fatalf("body %d: heading %+v, ids %v", i, h, d.IDs)
 		}
+		if d.Source != source(i) {
+			t.Fatalf("body %d: source %q", i, d.Source)
+		}
 		if l := d.Links[0]; l.Dest != fmt.Sprintf("project:p-%d", i) || l.Text != fmt.Sprintf("Vārdi %d", i) {
 			t.Fatalf("body %d: link %+v", i, l)
 		}
@@ -44,14 +47,14 @@ func TestSharedBlocks(t *testing.T) {
 // TestBlockSizes: one body holds little more than itself, many bodies leave little of their blocks empty.
 func TestBlockSizes(t *testing.T) {
 	var s shelf
-	s.keep(make([]byte, 100), make([]byte, 10))
-	if cap(s.html) > 8<<10 || s.texts.Cap() > 16<<10 {
-		t.Errorf("blocks of %d and %d bytes for one body", cap(s.html), s.texts.Cap())
+	s.keep(make([]byte, 100), make([]byte, 10), make([]byte, 90))
+	if cap(s.html) > 8<<10 || s.texts.Cap() > 16<<10 || s.sources.Cap() > 32<<10 {
+		t.Errorf("blocks of %d, %d and %d bytes for one body", cap(s.html), s.texts.Cap(), s.sources.Cap())
 	}
 	blocks, size := 0, 0
 	for range 10_000 {
 		before := cap(s.html) - len(s.html)
-		s.keep(make([]byte, 2000), nil)
+		s.keep(make([]byte, 2000), nil, nil)
 		if before < 2000 {
 			blocks, size = blocks+1, size+cap(s.html)
 		}
@@ -59,7 +62,7 @@ func TestBlockSizes(t *testing.T) {
 	if size > 21<<20 || blocks > 110 {
 		t.Errorf("%d blocks of %d bytes together for 20,000,000", blocks, size)
 	}
-	if html, _ := s.keep(make([]byte, 3*maxBlock), nil); len(html) != 3*maxBlock {
+	if html, _, _ := s.keep(make([]byte, 3*maxBlock), nil, nil); len(html) != 3*maxBlock {
 		t.Errorf("%d bytes of a body that is larger than a block", len(html))
 	}
 }

@@ -133,19 +133,19 @@ func (w *writer) reserveFootnotes(list *east.FootnoteList) {
 }
 
 // finish puts the Doc together, its HTML and texts on the shelf.
-func (w *writer) finish(s *shelf) Doc {
+func (w *writer) finish(s *shelf, source []byte) Doc {
 	size := len(w.out)
 	w.texts(func(text string) string {
 		w.out = append(w.out, text...)
 		return text
 	})
-	html, texts := s.keep(w.out[:size], w.out[size:])
+	html, texts, kept := s.keep(w.out[:size], w.out[size:], source)
 	w.texts(func(text string) string {
 		kept := texts[:len(text)]
 		texts = texts[len(text):]
 		return kept
 	})
-	doc := Doc{HTML: html, Links: exactly(w.doc.Links), Headings: exactly(w.doc.Headings), IDs: exactly(w.doc.IDs)}
+	doc := Doc{Source: kept, HTML: html, Links: exactly(w.doc.Links), Headings: exactly(w.doc.Headings), IDs: exactly(w.doc.IDs)}
 	slices.SortStableFunc(w.st.issues, func(a, b pending) int { return a.offset - b.offset })
 	for _, issue := range w.st.issues {
 		line, column := w.lines.position(issue.offset)
