@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -78,7 +79,7 @@ var (
 // readLast reads what a build left; nil when there is nothing, or nothing whole.
 func readLast(file string) *lastSite {
 	data, err := os.ReadFile(file)
-	if err != nil || len(data) < len(lastMagic)+4 || string(data[:len(lastMagic)]) != lastMagic {
+	if err != nil || len(data) < 4 {
 		return nil
 	}
 	body := data[:len(data)-4]
@@ -86,14 +87,29 @@ func readLast(file string) *lastSite {
 	if crc32.Checksum(body, castagnoli) != sum {
 		return nil
 	}
-	l := &lastSite{size: int64(len(data)), sum: sum, entries: map[string][]byte{}, findings: map[string][]byte{}, facts: map[string][]byte{}, prints: map[string]publish.Print{}}
+	l, ok := parseLast(body)
+	if !ok {
+		return nil
+	}
+	l.size, l.sum = int64(len(data)), sum
+	return l
+}
+
+// parseLast takes the frames apart; ok is false when they do not end with a
+// trailer.
+func parseLast(body []byte) (l *lastSite, ok bool) {
+	if !bytes.HasPrefix(body, []byte(lastMagic)) {
+		return nil, false
+	}
+	l = &lastSite{entries: map[string][]byte{}, findings: map[string][]byte{}, facts: map[string][]byte{}, prints: map[string]publish.Print{}}
+	size := int64(len(body)) + 4
 	whole := false
 	for body = body[len(lastMagic):]; len(body) > 0; {
 		kind := body[0]
 		name, rest, ok := cutFrame(body[1:])
 		frame, rest, also := cutFrame(rest)
 		if !ok || !also {
-			return nil
+			return nil, false
 		}
 		body = rest
 		whole = kind == frameTrailer
@@ -107,25 +123,22 @@ func readLast(file string) *lastSite {
 		case framePrint:
 			p, ok := readPrint(frame)
 			if !ok {
-				return nil
+				return nil, false
 			}
 			l.prints[string(name)] = p
 		case frameTrailer:
 			l.trailer = trailer{}
 			if rest, err := packTrailer.Read(frame, &l.trailer, nil); err != nil || len(rest) > 0 {
-				return nil
+				return nil, false
 			}
 			if l.whole == 0 {
-				l.whole = l.size - int64(len(body))
+				l.whole = size - int64(len(body))
 			}
 		default:
-			return nil
+			return nil, false
 		}
 	}
-	if !whole {
-		return nil
-	}
-	return l
+	return l, whole
 }
 
 func cutFrame(data []byte) (part, rest []byte, ok bool) {

@@ -1,0 +1,293 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"atbalss/internal/diag"
+	"atbalss/internal/output"
+	"atbalss/internal/publish"
+	"atbalss/internal/site"
+	"atbalss/layouts"
+	"atbalss/static"
+)
+
+// press is an output folder in memory.
+type press struct {
+	dir, last string // the source, and where a build leaves what it learnt
+	mark      int
+	files     map[string][]byte
+	url       string
+	today     site.Date
+	program   byte
+}
+
+// edition is what a build has made.
+type edition struct {
+	files    map[string][]byte
+	problems string
+	carried  int
+}
+
+// print builds the site; fresh without anything that a build before has left.
+func (p *press) print(t *testing.T, fresh bool) edition {
+	t.Helper()
+	source := os.DirFS(p.dir)
+	in := Input{
+		Source: source, Layouts: Overlay(source, "layouts", layouts.FS), Static: Overlay(source, "static", static.FS),
+		URL: p.url, Today: p.today, Workers: 2, Now: time.Now(),
+	}
+	if !fresh {
+		in.LastFile, in.Program = p.last, func() ([32]byte, error) { return [32]byte{p.program}, nil }
+	}
+	r, err := Site(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Drop()
+	e := edition{files: map[string][]byte{}}
+	var lock sync.Mutex
+	r.Carry(fmt.Sprint(p.mark), func(name string, was publish.Print) (bool, error) {
+		lock.Lock()
+		defer lock.Unlock()
+		old, ok := p.files[name]
+		if !ok || printOf(old) != was {
+			t.Errorf("%s is carried over, and is not what was left", name)
+			return false, nil
+		}
+		e.files[name] = old
+		e.carried++
+		return true, nil
+	})
+	ps, err := r.Run(context.Background(), func(o output.Entry, data []byte) error {
+		lock.Lock()
+		defer lock.Unlock()
+		if _, twice := e.files[o.Path]; twice {
+			t.Errorf("%s is carried over and written", o.Path)
+		}
+		e.files[o.Path] = bytes.Clone(data)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told strings.Builder
+	for _, problem := range ps {
+		fmt.Fprintln(&told, problem.Severity, problem.Pos, problem.Rule, problem.Message("en"))
+	}
+	e.problems = told.String()
+	if !fresh && diag.Worst(ps) < diag.Error {
+		p.files, p.mark = e.files, p.mark+1
+		r.Leave(fmt.Sprint(p.mark), func(name string) (publish.Print, bool) { return printOf(e.files[name]), true })
+	}
+	return e
+}
+
+func printOf(data []byte) publish.Print {
+	return publish.Print{Size: int64(len(data)), Hash: sha256.Sum256(data), Modified: 1, Inode: 1}
+}
+
+// again builds the site and holds it against a build from nothing. It returns how
+// many files were carried over.
+func (p *press) again(t *testing.T, what string) int {
+	t.Helper()
+	got, want := p.print(t, false), p.print(t, true)
+	for _, name := range slices.Sorted(maps.Keys(want.files)) {
+		if !bytes.Equal(got.files[name], want.files[name]) {
+			t.Errorf("%s: %s differs", what, name)
+		}
+	}
+	if len(got.files) != len(want.files) {
+		t.Errorf("%s: %d files, want %d", what, len(got.files), len(want.files))
+	}
+	if got.problems != want.problems {
+		t.Errorf("%s: other problems:\n%s\nwant\n%s", what, got.problems, want.problems)
+	}
+	return got.carried
+}
+
+func (p *press) edit(t *testing.T, name string, by func(text string) string) {
+	t.Helper()
+	name = filepath.Join(p.dir, filepath.FromSlash(name))
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := by(string(text))
+	if changed == string(text) {
+		t.Fatalf("%s is not changed", name)
+	}
+	if err := os.WriteFile(name, []byte(changed), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// newPress is the content of this repository, built once.
+func newPress(t *testing.T) *press {
+	t.Helper()
+	p := &press{dir: t.TempDir(), today: site.Date{Year: 2026, Month: 11, Day: 21}}
+	p.last = filepath.Join(t.TempDir(), "builds", "last")
+	if err := os.CopyFS(filepath.Join(p.dir, "content"), os.DirFS(filepath.Join("..", "..", "content"))); err != nil {
+		t.Fatal(err)
+	}
+	p.print(t, false)
+	return p
+}
+
+// One edit after the other, each kind of them: the second build is the same as
+// one from nothing, and carries over as much as the edit allows.
+func TestCarriedOver(t *testing.T) {
+	p := newPress(t)
+	all := len(p.files)
+	if n := p.again(t, "nothing"); n < all*9/10 {
+		t.Errorf("nothing has changed, and %d of %d files were carried over", n, all)
+	}
+	files, err := fs.Glob(os.DirFS(p.dir), "content/projects/*/index.*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	news, err := fs.Glob(os.DirFS(p.dir), "content/projects/*/news/*/index.*.md")
+	if err != nil || len(news) == 0 {
+		t.Fatal(news, err)
+	}
+	flat, err := fs.Glob(os.DirFS(p.dir), "content/*/*.lv.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	some := func() string { return slices.Concat(files, news)[r.IntN(len(files)+len(news))] }
+	text := func(s string) string { return s + "\nVēl viena rindkopa.\n" }
+	key := func(line string) func(string) string {
+		return func(s string) string { return strings.Replace(s, "---\n", "---\n"+line+"\n", 1) }
+	}
+	title := func(s string) string { return strings.Replace(s, "title: ", "title: Cits ", 1) }
+	for _, edit := range []struct {
+		what, file string
+		by         func(string) string
+		least      int // files that are carried over
+	}{
+		{"text of a project", files[0], text, all - 40},
+		{"text of another", files[len(files)-1], text, all - 40},
+		{"text of a news item", news[0], text, all - 40},
+		{"title of a news item", news[len(news)-1], func(s string) string { return strings.Replace(s, "title: ", "title: Citas ", 1) }, 1},
+		{"title of a project", files[0], title, 1},
+		{"key of any", some(), key("draft: false"), 1},
+		{"links between texts", some(), func(s string) string { return s + "\n[x](/lv/projekti/)\n" }, 1},
+		{"link to nothing", news[0], func(s string) string { return s + "\n[x](#nekas)\n" }, 1},
+		{"link to itself", news[0], func(s string) string { return strings.Replace(s, "[x](#nekas)", "## Nekas\n\nTeksts.", 1) }, 1},
+		{"programme", flat[0], text, 0},
+		{"site", "content/site.yaml", func(s string) string { return s + "\n# nothing\n" }, 0},
+		{"text after all that", some(), text, 1},
+		{"records", "content/organisations.yaml", func(s string) string { return strings.Replace(s, "name:", "name: ", 1) }, 0},
+	} {
+		p.edit(t, edit.file, edit.by)
+		if n := p.again(t, edit.what); n < edit.least {
+			t.Errorf("%s: %d of %d files were carried over, at least %d could be", edit.what, n, all, edit.least)
+		}
+	}
+	for what, change := range map[string]func(){
+		"address": func() { p.url = "https://example.org/cits/" },
+		"day":     func() { p.today.Month = 12 },
+		"program": func() { p.program++ },
+		"layout": func() {
+			data, err := fs.ReadFile(layouts.FS, "404.html")
+			if err := errorsOf(err, os.MkdirAll(filepath.Join(p.dir, "layouts"), 0o755), os.WriteFile(filepath.Join(p.dir, "layouts", "404.html"), append(data, "<!---->"...), 0o644)); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"the published site": func() { p.mark++ },
+	} {
+		change()
+		if n := p.again(t, what); n > 0 {
+			t.Errorf("%s has changed, and %d files were carried over", what, n)
+		}
+	}
+}
+
+func errorsOf(all ...error) error {
+	for _, err := range all {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Whatever has happened to what was left, the next build is the same.
+func TestDamagedLast(t *testing.T) {
+	p := newPress(t)
+	r := rand.New(rand.NewPCG(3, 4))
+	whole, err := os.ReadFile(p.last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 200 {
+		data := bytes.Clone(whole)
+		if r.IntN(2) == 0 {
+			data = data[:r.IntN(len(data))]
+		} else {
+			data[r.IntN(len(data))] ^= byte(1 + r.IntN(255))
+		}
+		if err := os.WriteFile(p.last, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if readLast(p.last) != nil {
+			t.Fatal("a damaged file is believed")
+		}
+	}
+	if n := p.again(t, "damaged"); n > 0 {
+		t.Errorf("%d files were carried over", n)
+	}
+	if n := p.again(t, "whole again"); n == 0 {
+		t.Error("nothing is carried over after that")
+	}
+	if err := os.Remove(p.last); err != nil {
+		t.Fatal(err)
+	}
+	p.again(t, "gone")
+}
+
+// A build that is not published leaves what was there.
+func TestDropped(t *testing.T) {
+	p := newPress(t)
+	before, err := os.ReadFile(p.last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.edit(t, "content/site.yaml", func(s string) string { return s + "\nnot-a-key: 1\n" })
+	p.print(t, false)
+	after, err := os.ReadFile(p.last)
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("what was left has changed, %v", err)
+	}
+	names, err := os.ReadDir(filepath.Dir(p.last))
+	if err != nil || len(names) != 1 {
+		t.Errorf("beside it lie %v, %v", names, err)
+	}
+}
+
+func FuzzReadLast(f *testing.F) {
+	n := newNext("")
+	n.frame(frameEntry, "a", []byte("b"))
+	n.frame(framePrint, "p", appendPrint(nil, publish.Print{Size: 5, Modified: 7, Inode: 9}))
+	n.frame(frameTrailer, "", packTrailer.Append(nil, &trailer{Mark: "m"}))
+	f.Add(n.buffer)
+	f.Fuzz(func(t *testing.T, frames []byte) {
+		l, ok := parseLast(frames)
+		if ok && l.whole == 0 {
+			t.Error("without a trailer it is whole")
+		}
+	})
+}
