@@ -93,13 +93,13 @@ func (m listMark) isRunningText() bool {
 	}
 	word, rest := firstWord(m.content)
 	switch {
-	case word == "":
+	case len(word) == 0:
 		return isNumericDate(m.number, m.content) || isRangeEnd(m.content)
 	case isYearWord(word), isMonthWord(word):
 		return true
-	case word == "g" || monthShort[word]:
+	case string(word) == "g" || monthShort[string(word)]:
 		return bytes.HasPrefix(rest, []byte{'.'})
-	case word == "un" || word == "vai" || word == "līdz":
+	case string(word) == "un" || string(word) == "vai" || string(word) == "līdz":
 		return beginsWithOrdinal(rest)
 	}
 	return false
@@ -107,20 +107,22 @@ func (m listMark) isRunningText() bool {
 
 // firstWord splits off the letters, and the combining marks, at the start of b. A word in capitals is lowered; one that
 // begins with a capital is left, because Latvian writes month names small, and "1. Marta" may be a list of people.
-func firstWord(b []byte) (word string, rest []byte) {
-	i := 0
+func firstWord(b []byte) (word, rest []byte) {
+	i, letters, capitals := 0, 0, true
 	for i < len(b) {
 		r, size := utf8.DecodeRune(b[i:])
 		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
 			break
 		}
 		i += size
+		letters++
+		capitals = capitals && unicode.ToUpper(r) == r
 	}
-	word = string(b[:i])
-	if utf8.RuneCountInString(word) > 1 && word == strings.ToUpper(word) {
-		word = strings.ToLower(word)
+	word, rest = b[:i], b[i:]
+	if letters > 1 && capitals {
+		word = bytes.ToLower(word)
 	}
-	return word, b[i:]
+	return word, rest
 }
 
 // beginsWithOrdinal reports whether b begins with blanks, digits and a full stop.
@@ -161,21 +163,21 @@ func isNumericDate(day int, b []byte) bool {
 // Words are compared by their transliteration, which is the same for composed and decomposed letters and for text that
 // lost its macrons.
 
-func isYearWord(word string) bool {
-	if word == "" || word[0] != 'g' {
+func isYearWord(word []byte) bool {
+	if len(word) == 0 || word[0] != 'g' {
 		return false
 	}
-	ending, ok := strings.CutPrefix(Transliterate(word), "gad")
+	ending, ok := strings.CutPrefix(Transliterate(string(word)), "gad")
 	return ok && yearEndings[ending]
 }
 
-func isMonthWord(word string) bool {
-	if word == "" || strings.IndexByte("jfmasond", word[0]) < 0 {
+func isMonthWord(word []byte) bool {
+	if len(word) == 0 || strings.IndexByte("jfmasond", word[0]) < 0 {
 		return false
 	}
-	word = Transliterate(word)
+	ascii := Transliterate(string(word))
 	for _, stem := range monthStems {
-		if ending, ok := strings.CutPrefix(word, stem); ok && monthEndings[ending] {
+		if ending, ok := strings.CutPrefix(ascii, stem); ok && monthEndings[ending] {
 			return true
 		}
 	}
