@@ -71,11 +71,13 @@ func heapInUse() int64 {
 }
 
 // gcPercent is by how much a heap may grow until the next collection: up to the
-// floor, then by half, then by the room; a tenth in any case, since collecting
-// costs as much as the heap is large.
+// floor, then by half. A heap that is larger than that of a site of ten thousand
+// pages soon gets the whole room: on its way to a hundred thousand it would be
+// collected every few megabytes, and each time all of it is gone through. A tenth
+// it gets in any case.
 func gcPercent(live, floor int64) int {
 	live = max(live, 4<<20)
-	room := max(floor-live, min(live/2, heapRoom), live/10)
+	room := max(floor-live, min(max(live/2, 2*live-heapFloor), heapRoom), live/10)
 	return int(room * 100 / live)
 }
 

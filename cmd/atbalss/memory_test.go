@@ -12,7 +12,7 @@ func TestRoomOfTheHeap(t *testing.T) {
 		last := int64(0)
 		for live := int64(0); live < 8<<30; live += 1 << 20 {
 			limit := max(live, 4<<20) * int64(100+gcPercent(live, floor)) / 100
-			if limit < last-live/50-1 || limit < live || limit > max(floor, min(live+live/2, live+heapRoom), live+live/10)+1 {
+			if limit < last-live/50-1 || limit < live || limit > max(floor, min(max(live+live/2, 3*live-heapFloor), live+heapRoom), live+live/10)+1 {
 				t.Fatalf("with %d in use the heap grows to %d, before to %d", live, limit, last)
 			}
 			last = limit
