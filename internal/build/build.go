@@ -159,7 +159,7 @@ func read(in Input, ahead *ahead) (*Result, words.Words, error) {
 		Source: in.Source, Static: in.Static, Config: r.Config,
 		Sections: texts.Sections(), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
 		Cache: in.Cache.contentCache(), Changes: in.Cache.changes(),
-		Last: r.memory.contentLast(), Next: r.memory.contentNext(),
+		Last: r.memory.contentLast, Next: r.memory.contentNext(),
 	})
 	in.Cache.reached(err)
 	if r.Site != nil {

@@ -32,6 +32,8 @@ type memory struct {
 	last *lastSite // nil when there is none, or of another ground
 	next *nextSite // nil when nothing is left
 
+	resolve func() // waits for the two; nil when there is nothing to wait for
+
 	changed  map[*site.Entry]bool // whose files differ; nil while nothing can be said
 	affected map[*site.Entry]bool // those, and what shows facts of them
 	facts    bool                 // the front matter of one of them differs
@@ -39,23 +41,37 @@ type memory struct {
 	same     bool                 // and the paths are the same
 }
 
-// recall begins a build: what the last one left, if its ground is this one.
+// recall begins a build, and to find out what the last one left.
 func recall(in Input, r *Result) *memory {
 	m := &memory{}
 	if in.LastFile == "" || in.Program == nil || in.Cache != nil {
 		return m
 	}
+	m.next = newNext(in.LastFile)
+	m.next.Began = in.Now.UnixNano()
 	read := make(chan *lastSite, 1)
-	go func() { read <- readLast(in.LastFile) }()
-	ground, err := groundOf(in, r)
-	last := <-read
-	if err != nil {
-		return m // what cannot be read is met again by who needs it
+	go func() {
+		if in.Fresh {
+			read <- nil
+		} else {
+			read <- readLast(in.LastFile)
+		}
+	}()
+	ground := make(chan error, 1)
+	go func() {
+		var err error
+		m.next.Ground, err = groundOf(in, r)
+		ground <- err
+	}()
+	m.resolve = func() {
+		err, last := <-ground, <-read
+		switch {
+		case err != nil:
+			m.next = nil // what cannot be read is met again by who needs it
+		case last != nil && last.Ground == m.next.Ground:
+			m.last = last
+		}
 	}
-	if m.next = newNext(in.LastFile); !in.Fresh && last != nil && last.Ground == ground {
-		m.last = last
-	}
-	m.next.Ground, m.next.Began = ground, in.Now.UnixNano()
 	return m
 }
 
@@ -97,6 +113,10 @@ func put(h hash.Hash, texts ...string) {
 
 // contentLast and contentNext are the two ends for package content.
 func (m *memory) contentLast() *content.Last {
+	if m.resolve != nil {
+		m.resolve()
+		m.resolve = nil
+	}
 	if m.last == nil {
 		return nil
 	}
@@ -108,7 +128,11 @@ func (m *memory) contentNext() *content.Next {
 		return nil
 	}
 	return &content.Next{
-		Entry: func(file string, record []byte) { m.next.frame(frameEntry, file, record) },
+		Entry: func(file string, record []byte) {
+			if m.next != nil {
+				m.next.frame(frameEntry, file, record)
+			}
+		},
 		Still: func(file string) { m.next.still(frameEntry, file) },
 	}
 }

@@ -136,7 +136,7 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 
 // lastJobs are the entries of which the last run may have left something.
 func (l *loader) lastJobs(part []*source) []*job {
-	if l.in.Last == nil {
+	if l.last == nil {
 		return nil
 	}
 	var jobs []*job

@@ -91,7 +91,7 @@ var (
 
 // stamp notes the stamps of a folder's files.
 func (l *loader) stamp(dir string, list []fs.DirEntry) {
-	if l.in.Last == nil && l.in.Next == nil {
+	if l.in.Last == nil {
 		return
 	}
 	for _, e := range list {
@@ -108,10 +108,10 @@ func (l *loader) stamp(dir string, list []fs.DirEntry) {
 // fromLast finds an entry in what the last run left; nil when it is not there or
 // not as it was. It may run at once for many entries, once the records are read.
 func (l *loader) fromLast(src *source, from *pack.Source) *lastEntry {
-	if l.in.Last == nil {
+	if l.last == nil {
 		return nil
 	}
-	record, ok := l.in.Last.Records[src.files[l.Langs[0]]]
+	record, ok := l.last.Records[src.files[l.Langs[0]]]
 	if !ok {
 		return nil
 	}
@@ -172,7 +172,7 @@ func (l *loader) holds(f *lastFile, moved *bool) bool {
 	if !ok {
 		return false
 	}
-	if now.Same(f.Stamp, l.in.Last.Began) {
+	if now.Same(f.Stamp, l.last.Began) {
 		return true
 	}
 	*moved = *moved || f.Stamp != now

@@ -17,13 +17,14 @@ import (
 )
 
 // left loads a site and returns what it leaves to the next load.
-func left(t *testing.T, in Input, began int64) (*site.Site, string, *Last) {
+func left(t *testing.T, in Input, last *Last, began int64) (*site.Site, string, *Last) {
 	t.Helper()
 	next := &Last{Records: map[string][]byte{}, Began: began}
 	in.Next = &Next{
 		Entry: func(file string, record []byte) { next.Records[file] = record },
-		Still: func(file string) { next.Records[file] = in.Last.Records[file] },
+		Still: func(file string) { next.Records[file] = last.Records[file] },
 	}
+	in.Last = func() *Last { return last }
 	s, problems := loaded(t, in)
 	for _, e := range slices.Concat(slices.Collect(s.Entries()), s.Held) {
 		if err := Texts(in.Source, e); err != nil {
@@ -57,10 +58,8 @@ func TestLastEntries(t *testing.T) {
 	var last *Last
 	reused := 0
 	for step := range 1500 {
-		with := in
-		with.Last = last
-		got, gotProblems, next := left(t, with, 0)
-		want, wantProblems, clean := left(t, in, 0)
+		got, gotProblems, next := left(t, in, last, 0)
+		want, wantProblems, clean := left(t, in, nil, 0)
 		if !reflect.DeepEqual(got, want) {
 			t.Fatalf("step %d: the site differs", step)
 		}
@@ -129,7 +128,7 @@ func TestStamps(t *testing.T) {
 	later := time.Now().Add(time.Hour).UnixNano()
 	title := func(s *site.Site) string { return s.Find(site.KindProject, "a").Words["lv"].Title }
 
-	_, _, last := left(t, in, later)
+	_, _, last := left(t, in, nil, later)
 	if last.Records[file] == nil {
 		t.Fatal("the project left nothing")
 	}
@@ -142,14 +141,13 @@ func TestStamps(t *testing.T) {
 	if err := os.Chtimes(filepath.Join(dir, file), info.ModTime(), info.ModTime()); err != nil {
 		t.Fatal(err)
 	}
-	in.Last = last
-	s, _, next := left(t, in, later)
+	s, _, next := left(t, in, last, later)
 	if got := title(s); got != "Z" {
 		t.Errorf("the title is %q", got)
 	}
 	// Nothing has changed; what the record says is believed.
 	read := &reads{FS: fsys}
-	in.Source, in.Last = read, next
+	in.Source, in.Last = read, func() *Last { return next }
 	loaded(t, in)
 	if slices.Contains(read.names, file) {
 		t.Error("a file that nobody has touched is read")

@@ -39,8 +39,10 @@ type Input struct {
 	// Changes are what may have changed since Cache was filled; nil: anything.
 	Changes *Changes
 
-	Last *Last // what an earlier run left for this one, on the same ground; may be nil
-	Next *Next // what this run leaves for the next; may be nil
+	// Last gives what an earlier run left for this one, on the same ground, nil for
+	// nothing. It is called once, when the folders have been read. May be nil.
+	Last func() *Last
+	Next *Next // what this run leaves for the next; may be nil; with Last only
 }
 
 // Notes are the words that the Markdown stage writes into bodies, for readers
@@ -61,6 +63,9 @@ func Load(in Input) (*site.Site, []diag.Problem, error) {
 	}
 	if err := l.stand(); err != nil {
 		return nil, nil, err
+	}
+	if in.Last != nil {
+		l.last = in.Last()
 	}
 	if err := errors.Join(l.documents(tree, l.decode), l.failed); err != nil {
 		return nil, nil, err
@@ -85,7 +90,8 @@ type loader struct {
 	broken map[string]bool // the record files that could not be read whole
 
 	lists      map[string][]fs.DirEntry
-	stamps     map[string]Stamp       // of the files, where Last or Next ask for them
+	stamps     map[string]Stamp // of the files, where Last or Next ask for them
+	last       *Last
 	asked      map[*source]*lastEntry // entries that the last run left, until they are decoded
 	failed     error                  // a file that could not be read late
 	files      map[string]bool        // files beside the entries that can be attached
