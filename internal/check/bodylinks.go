@@ -14,12 +14,28 @@ import (
 func bodyLinks(s *site.Site, e *site.Entry, w *site.Words) []diag.Problem {
 	var ps []diag.Problem
 	for _, link := range w.Body.Links {
+		if namesEntry(s, link.Dest) {
+			continue // as most do, without making the address
+		}
 		to := s.Resolve(e, w.Lang, w.Source.File, link.Dest)
 		if to.Fault != site.LinkFine && to.Fault != site.LinkEntryFaulty {
 			ps = append(ps, linkProblem(s, link, to))
 		}
 	}
 	return ps
+}
+
+// namesEntry reports whether a link is to an entry by its kind and id, and the
+// site has it.
+func namesEntry(s *site.Site, dest string) bool {
+	kind, id, _ := strings.Cut(dest, ":")
+	for _, k := range site.Kinds {
+		if k.String() == kind {
+			id, _, _ = strings.Cut(id, "#")
+			return s.Find(k, id) != nil
+		}
+	}
+	return false
 }
 
 // linkProblem puts the fault of a link into a problem.

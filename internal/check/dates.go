@@ -23,8 +23,17 @@ var months = []struct {
 	{"september", 9}, {"october", 10}, {"november", 11}, {"december", 12},
 }
 
+// beginsMonth are the pairs of bytes with which the stems begin.
+var beginsMonth = func() *pairs {
+	p := new(pairs)
+	for _, m := range months {
+		p[pairAt(m.stem[0], m.stem[1])] = true
+	}
+	return p
+}()
+
 func monthOf(word string) uint8 {
-	if len(word) < 3 || strings.IndexByte("jfmasond", word[0]) < 0 {
+	if len(word) < 3 || !beginsMonth[pairAt(word[0], word[1])] {
 		return 0
 	}
 	for _, m := range months {
@@ -39,19 +48,21 @@ func monthOf(word string) uint8 {
 // "January 1, 2024", "01.01.2024.".
 func (p *passage) days() []dated {
 	var found []dated
-	for i, w := range p.words {
-		at := func(j int) string {
-			if j < 0 || j >= len(p.words) {
-				return ""
-			}
-			return p.low[p.words[j].start:p.words[j].end]
+	at := func(j int) string {
+		if j < 0 || j >= len(p.words) {
+			return ""
 		}
-		if d, ok := numeric(at(i), at(i+1), at(i+2)); ok && p.joined(i, i+2, ".") {
-			found = append(found, dated{w.start, p.words[i+2].end, d})
+		return p.low[p.words[j].start:p.words[j].end]
+	}
+	for i, w := range p.words {
+		c := p.low[w.start]
+		if isDigit(c) {
+			if d, ok := numeric(at(i), at(i+1), at(i+2)); ok && p.joined(i, i+2, ".") {
+				found = append(found, dated{w.start, p.words[i+2].end, d})
+			}
 			continue
 		}
-		c := p.low[w.start]
-		if isDigit(c) || c == 'g' {
+		if c == 'g' {
 			continue
 		}
 		m := monthOf(p.low[w.start:w.end])

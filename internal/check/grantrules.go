@@ -132,8 +132,11 @@ func instrumentName(c *collector, e *subject, t *text) {
 }
 
 func icelandSpelling(c *collector, e *subject, t *text) {
+	if t.words.Lang != "lv" {
+		return
+	}
 	for _, p := range t.passages() {
-		if i := p.findAny("īsland"); i >= 0 && t.words.Lang == "lv" {
+		if i := p.findAny("īsland"); i >= 0 {
 			c.add("grants-iceland-spelling", p.at(i))
 		}
 	}

@@ -39,7 +39,7 @@ func abbreviations(c *collector, _ *subject, t *text) {
 	p := &t.body
 	var seen map[string]bool
 	for _, w := range p.words {
-		if n := w.end - w.start; n < 2 || n > 10 || p.prose[w.start] < 'A' {
+		if n := w.end - w.start; n < 2 || n > 10 || w.has&(hasSmall|hasDigit) != 0 {
 			continue
 		}
 		x := p.prose[w.start:w.end]
@@ -97,17 +97,17 @@ func (p *passage) explained(x string) bool {
 }
 
 // Small words that tell the language of a passage.
-var (
-	latvianWords = set("un ir par ka no lai kas ar tika tiek kā arī uz pie vai bija tās to gada projekta")
-	englishWords = set("the and of to in for is was were with that this are be by on as it from which")
+const (
+	latvianWords = "un ir par ka no lai kas ar tika tiek kā arī uz pie vai bija tās to gada projekta"
+	englishWords = "the and of to in for is was were with that this are be by on as it from which"
 )
 
 // foreignPassages: a paragraph in the other of the site's two languages.
 func foreignPassages(c *collector, _ *subject, t *text) {
-	own, foreign := latvianWords, englishWords
+	own, foreign := latvian, english
 	switch t.words.Lang {
 	case "en":
-		own, foreign = englishWords, latvianWords
+		own, foreign = english, latvian
 	case "lv":
 	default:
 		return
@@ -120,16 +120,15 @@ func foreignPassages(c *collector, _ *subject, t *text) {
 		}
 	}
 	for i, w := range p.words {
-		if i > 0 && strings.Contains(p.prose[p.words[i-1].end:w.start], "\n\n") {
+		if i > 0 && w.start > p.words[i-1].end+1 && strings.Contains(p.prose[p.words[i-1].end:w.start], "\n\n") {
 			flush()
 			start, mine, theirs, n = i, 0, 0, 0
 		}
-		x := p.low[w.start:w.end]
 		n++
 		switch {
-		case own[x]:
+		case w.says&own != 0:
 			mine++
-		case foreign[x]:
+		case w.says&foreign != 0:
 			theirs++
 		}
 	}

@@ -237,24 +237,3 @@ func periodOf(p *site.Programme) site.Period {
 	}
 	return p.Period
 }
-
-// has reports whether the text has one of the stems, in small letters.
-func (p *passage) has(stems ...string) bool {
-	for _, s := range stems {
-		if strings.Contains(p.low, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// findAny is the offset of the first of the stems, -1 for none.
-func (p *passage) findAny(stems ...string) int {
-	first := -1
-	for _, s := range stems {
-		if i := strings.Index(p.low, s); i >= 0 && (first < 0 || i < first) {
-			first = i
-		}
-	}
-	return first
-}

@@ -66,8 +66,8 @@ func length(c *collector, p *project) {
 	if p.Funding.Total != nil && p.Funding.Total.Cents > largeAmount {
 		want *= 2
 	}
-	if p.main.letter < want {
-		c.add("project-length", p.key("title"), itoa(p.main.letter), itoa(want))
+	if letters := p.main.body.wordy; letters < want {
+		c.add("project-length", p.key("title"), itoa(letters), itoa(want))
 	}
 }
 

@@ -47,17 +47,28 @@ func codesUnique(c *collector) {
 func toldTwice(c *collector) {
 	type content struct {
 		kind  site.Kind
-		title string
 		text  textSum
+		told  bool   // another entry of the kind has the text as well
+		title string // folded, which only then is of interest
 	}
-	first := map[content]*subject{}
+	first := make(map[content]*subject, len(c.subjects))
 	for i := range c.subjects {
 		e := &c.subjects[i]
 		w := e.Words[c.site.Main()]
 		if w == nil || e.told.text.size < 100 {
 			continue
 		}
-		key := content{e.Kind, folded(w.Title), e.told.text}
+		key := content{kind: e.Kind, text: e.told.text}
+		same, again := first[key]
+		if !again {
+			first[key] = e
+			continue
+		}
+		key.told, key.title = true, folded(same.Words[c.site.Main()].Title)
+		if first[key] == nil {
+			first[key] = same
+		}
+		key.title = folded(w.Title)
 		other, twice := first[key]
 		if !twice {
 			first[key] = e

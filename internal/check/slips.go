@@ -12,12 +12,12 @@ func lookAlikes(c *collector, _ *subject, t *text) {
 	for _, p := range t.passages() {
 		for i, w := range p.words {
 			x := p.prose[w.start:w.end]
-			if x[0] == 'l' && looksLikeI(x) {
+			if x[0] == 'l' && w.has&(hasCapital|hasMarked) != 0 && looksLikeI(x) {
 				c.add("typing-slips", p.at(w.start), x, "I"+x[1:])
-			} else if scripts(x) {
+			} else if w.has&hasForeign != 0 && scripts(x) {
 				c.addVariant("typing-slips", "script", p.at(w.start), x)
 			}
-			if p.spacedAt(i) {
+			if len(x) <= utf8.UTFMax && w.has&(hasSmall|hasDigit) == 0 && p.spacedAt(i) {
 				c.addVariant("typing-slips", "spaced", p.at(w.start))
 			}
 		}
@@ -82,6 +82,9 @@ func (p *passage) spacedAt(i int) bool {
 // a number or a single letter may count items: 1) a).
 func brackets(c *collector, _ *subject, t *text) {
 	for _, p := range t.passages() {
+		if strings.IndexByte(p.prose, '(') < 0 && strings.IndexByte(p.prose, ')') < 0 {
+			continue
+		}
 		var open []int
 		unclosed := func() {
 			for _, i := range open {
@@ -131,7 +134,7 @@ func quotationMarks(c *collector, _ *subject, t *text) {
 			return
 		}
 		r, n := utf8.DecodeRuneInString(p.prose[i:])
-		found := map[rune]string{'"': `"…"`, '„': "„…”", '“': "“…”", '«': "«…»"}[r]
+		found := quoteStyle(r)
 		if r == '“' && style == "„…”" {
 			found = style // „…“ closes so
 		}
@@ -146,21 +149,31 @@ func quotationMarks(c *collector, _ *subject, t *text) {
 	}
 }
 
+// quoteStyle is the pair of marks that a mark belongs to.
+func quoteStyle(r rune) string {
+	switch r {
+	case '„':
+		return "„…”"
+	case '“':
+		return "“…”"
+	case '«':
+		return "«…»"
+	}
+	return `"…"`
+}
+
+// beginsQuote are the first bytes of the marks " „ “ «.
+var beginsQuote = [256]bool{'"': true, 0xc2: true, 0xe2: true}
+
 // nextQuote is the place of the next of the marks " „ “ «, from i; the length of
 // s when there is none.
 func nextQuote(s string, i int) int {
 	for ; i < len(s); i++ {
-		switch s[i] {
-		case '"':
+		if !beginsQuote[s[i]] {
+			continue
+		}
+		if s[i] == '"' || strings.HasPrefix(s[i:], "«") || strings.HasPrefix(s[i:], "„") || strings.HasPrefix(s[i:], "“") {
 			return i
-		case 0xc2: // « is c2 ab
-			if strings.HasPrefix(s[i:], "«") {
-				return i
-			}
-		case 0xe2: // „ is e2 80 9e, “ is e2 80 9c
-			if strings.HasPrefix(s[i:], "„") || strings.HasPrefix(s[i:], "“") {
-				return i
-			}
 		}
 	}
 	return i

@@ -23,9 +23,9 @@ var wordRules = []Rule{
 }
 
 // Words of the future and of what is done, in small letters.
-var (
-	future = set("tiks notiks varēs plānots plānota plānoti plānotas paredzēts paredzēta paredzēti paredzētas will planned")
-	past   = set("tika bija notika ilga noslēdzās izdevās was were lasted took")
+const (
+	futureWords = "tiks notiks varēs plānots plānota plānoti plānotas paredzēts paredzēta paredzēti paredzētas will planned"
+	pastWords   = "tika bija notika ilga noslēdzās izdevās was were lasted took"
 )
 
 func set(words string) map[string]bool {
@@ -44,12 +44,12 @@ func futureTense(c *collector, e *subject, t *text) {
 	}
 	ahead, done, first := 0, 0, -1
 	for _, w := range t.body.words {
-		switch x := t.body.low[w.start:w.end]; {
-		case future[x]:
+		switch {
+		case w.says&future != 0:
 			if ahead++; first < 0 {
 				first = w.start
 			}
-		case past[x]:
+		case w.says&past != 0:
 			done++
 		}
 	}
@@ -73,8 +73,8 @@ func fundName(c *collector, e *subject, t *text) {
 		return
 	}
 	for _, x := range t.passages() {
-		for _, stem := range []string{"eiropas sociālais fonds", "eiropas sociālā fonda", "eiropas sociālajam fondam", "eiropas sociālajā fondā", "european social fund"} {
-			for from := 0; ; {
+		for _, stem := range [...]string{"eiropas sociālais fonds", "eiropas sociālā fonda", "eiropas sociālajam fondam", "eiropas sociālajā fondā", "european social fund"} {
+			for from := 0; x.may(stem); {
 				i := strings.Index(x.low[from:], stem)
 				if i < 0 {
 					break
@@ -108,7 +108,7 @@ func leftovers(c *collector, _ *subject, t *text) {
 			if mark[0] == '[' && !bracket {
 				continue
 			}
-			if i := strings.Index(p.low, mark); i >= 0 {
+			if i := p.index(mark); i >= 0 {
 				c.add("template-leftovers", p.at(i), p.prose[i:i+len(mark)])
 			}
 		}

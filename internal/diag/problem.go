@@ -120,21 +120,42 @@ func fill(text string, args []string) string {
 }
 
 // Sort orders problems by file, line, column, rule and words, and drops
-// doubles, so that the same content gives the same list on every run.
+// doubles, so that the same content gives the same list on every run. It may
+// use the list that it is given.
 func Sort(ps []Problem) []Problem {
-	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(
-			cmp.Compare(a.Pos.File, b.Pos.File),
-			cmp.Compare(a.Pos.Line, b.Pos.Line),
-			cmp.Compare(a.Pos.Column, b.Pos.Column),
-			cmp.Compare(a.Rule, b.Rule),
-			cmp.Compare(a.Variant, b.Variant),
-			slices.Compare(a.Args, b.Args),
-		)
-	})
-	return slices.CompactFunc(ps, func(a, b Problem) bool {
-		return a.Pos == b.Pos && a.Rule == b.Rule && a.Variant == b.Variant && slices.Equal(a.Args, b.Args)
-	})
+	if !slices.IsSortedFunc(ps, compare) {
+		ps = sorted(ps)
+	}
+	return slices.CompactFunc(ps, func(a, b Problem) bool { return compare(a, b) == 0 })
+}
+
+// compare does not ask for what comes later when what comes first tells.
+func compare(a, b Problem) int {
+	if n := strings.Compare(a.Pos.File, b.Pos.File); n != 0 {
+		return n
+	}
+	if n := cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Column, b.Pos.Column)); n != 0 {
+		return n
+	}
+	if n := cmp.Or(strings.Compare(a.Rule, b.Rule), strings.Compare(a.Variant, b.Variant)); n != 0 {
+		return n
+	}
+	return slices.Compare(a.Args, b.Args)
+}
+
+// sorted orders problems, equal ones as they were. It moves numbers instead of
+// problems, which are twenty-four times as large.
+func sorted(ps []Problem) []Problem {
+	order := make([]int32, len(ps))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(compare(ps[a], ps[b]), cmp.Compare(a, b)) })
+	out := make([]Problem, len(ps))
+	for i, at := range order {
+		out[i] = ps[at]
+	}
+	return out
 }
 
 // Worst is the highest severity among the problems, Off for none.

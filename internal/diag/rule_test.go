@@ -145,3 +145,23 @@ func TestNewRefusesUnknownRules(t *testing.T) {
 		}()
 	}
 }
+
+// Of two findings that differ only in severity the first given stays, wherever
+// they stand in the list.
+func TestSortKeepsTheFirstOfDoubles(t *testing.T) {
+	var ps []diag.Problem
+	for i := range 100 {
+		p := diag.New("bad-slug", diag.Pos{File: "a", Line: i * 37 % 50}, "x")
+		p.Severity = diag.Severity(i / 50)
+		ps = append(ps, p)
+	}
+	got := diag.Sort(ps)
+	if len(got) != 50 {
+		t.Fatalf("%d findings", len(got))
+	}
+	for i, p := range got {
+		if p.Pos.Line != i || p.Severity != diag.Off {
+			t.Errorf("finding %d is %v", i, p)
+		}
+	}
+}

@@ -1,0 +1,362 @@
+package check
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"atbalss/internal/diag"
+	"atbalss/internal/fold"
+)
+
+// passage is a piece of text after normalisation: composed letters, plain
+// blanks, and blanks in the place of code, addresses and HTML. Lines and letters
+// stay where they were, so that a place in it is a place in the file.
+type passage struct {
+	prose string
+	low   string // prose in small letters
+	words []word
+	wordy int      // bytes of all words
+	pairs *pairs   // of low; nil when it is short, or not made by split
+	line  int      // of the file on which prose begins; 0: all of it stands at pos
+	pos   diag.Pos // file, and the place where line is 0
+}
+
+// word is a run of letters and digits: prose[start:end]. Its marks tell the rules
+// which of the many words they need not look at.
+type word struct {
+	start, end int
+	has        uint8 // kinds of letters
+	says       uint8 // which lists of small words have it
+}
+
+// Kinds of letters.
+const (
+	hasSmall   uint8 = 1 << iota // a to z
+	hasCapital                   // A to Z
+	hasDigit                     // 0 to 9
+	hasMarked                    // beyond ASCII
+	hasForeign                   // beyond the Latin letters of Europe, from U+0180
+)
+
+// letters are the kinds of the letters and digits of ASCII; 0 for all others.
+var letters = func() (kinds [utf8.RuneSelf]uint8) {
+	for c := range kinds {
+		switch {
+		case 'a' <= c && c <= 'z':
+			kinds[c] = hasSmall
+		case 'A' <= c && c <= 'Z':
+			kinds[c] = hasCapital
+		case '0' <= c && c <= '9':
+			kinds[c] = hasDigit
+		}
+	}
+	return kinds
+}()
+
+// scratch lends the lists that the passages of one entry need, and those of the
+// next entry again.
+type scratch struct {
+	words     [][]word
+	used      int
+	pairs     []*pairs
+	pairsUsed int
+	low, bare []byte
+}
+
+// take lends an empty list with room for about n words.
+func (s *scratch) take(n int) []word {
+	if s.used == len(s.words) {
+		s.words = append(s.words, make([]word, 0, n))
+	}
+	s.used++
+	return s.words[s.used-1][:0]
+}
+
+// lent notes that the list taken last may have grown.
+func (s *scratch) lent(words []word) { s.words[s.used-1] = words }
+
+// pairsOf lends the pairs of a text.
+func (s *scratch) pairsOf(low []byte) *pairs {
+	if s.pairsUsed == len(s.pairs) {
+		s.pairs = append(s.pairs, new(pairs))
+	}
+	p := s.pairs[s.pairsUsed]
+	s.pairsUsed++
+	p.fill(low)
+	return p
+}
+
+// reset takes back what was lent.
+func (s *scratch) reset() { s.used, s.pairsUsed = 0, 0 }
+
+// split finds the words and the small letters, which take as many bytes as the
+// letters that they stand for. Prose has to be composed already, as nearly all
+// is: loose is true when only the tables of Unicode can tell.
+func (p *passage) split(s *scratch) (loose bool) {
+	prose := p.prose
+	words := s.take(len(prose)/7 + 1)
+	s.low = slices.Grow(s.low[:0], len(prose))[:len(prose)]
+	low := s.low
+	start, wordy, has := -1, 0, uint8(0)
+	for i := 0; i < len(prose); {
+		c, n, kind := prose[i], 1, uint8(0)
+		if c < utf8.RuneSelf {
+			kind = letters[c]
+			low[i] = c | (kind&hasCapital)<<4 // 0x20, the bit that makes it small
+		} else {
+			var r rune
+			r, n = utf8.DecodeRuneInString(prose[i:])
+			kind = kindOf(r)
+			loose = loose || r >= 0x300 && !composedMark(r)
+			copy(low[i:], prose[i:i+n])
+			if l := small(r); l != r && utf8.RuneLen(l) == n {
+				utf8.EncodeRune(low[i:], l)
+			}
+		}
+		switch {
+		case kind != 0:
+			if start < 0 {
+				start = i
+			}
+			has |= kind
+		case start >= 0:
+			words = append(words, word{start, i, has, 0})
+			wordy += i - start
+			start, has = -1, 0
+		}
+		i += n
+	}
+	if start >= 0 {
+		words = append(words, word{start, len(prose), has, 0})
+		wordy += len(prose) - start
+	}
+	for i := range words { // not above: what was just written byte by byte is slow to read as one
+		words[i].says = smallWords.of(low, words[i].start, words[i].end)
+	}
+	s.lent(words)
+	p.words, p.wordy, p.low = words, wordy, string(low)
+	if len(low) >= worthPairs {
+		p.pairs = s.pairsOf(low)
+	}
+	return loose
+}
+
+// kindOf is the kind of a letter beyond ASCII, 0 for what is none.
+func kindOf(r rune) uint8 {
+	switch {
+	case r >= 0x100 && r < 0x180:
+		return hasMarked
+	case r >= 0x2000 && r < 0x2070, r == utf8.RuneError: // dashes, quotation marks, blanks
+		return 0
+	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		return 0
+	case r >= 0x180:
+		return hasMarked | hasForeign
+	}
+	return hasMarked
+}
+
+// composedMark reports whether a sign is one that composition leaves alone: a
+// dash, a quotation mark or €, which most texts have.
+func composedMark(r rune) bool { return r >= 0x2002 && r < 0x2040 || r == '€' }
+
+// prepare makes the passage of a text: composes it, if need be, and splits it.
+func (p *passage) prepare(text string, s *scratch) {
+	p.prose = plainBlanks(text)
+	if !p.split(s) {
+		return
+	}
+	if prose := fold.NFC(p.prose); prose != p.prose {
+		p.prose = prose
+		p.split(s)
+	}
+}
+
+// normal composes letters and makes every kind of blank a plain one.
+func normal(s string) string { return fold.NFC(plainBlanks(s)) }
+
+func plainBlanks(s string) string {
+	for _, b := range blankSigns {
+		if strings.Contains(s, b) {
+			return blanks.Replace(s)
+		}
+	}
+	return s
+}
+
+var (
+	blankSigns = []string{"\t", "\r", "\u00a0", "\u202f", "\u2009", "\u2007"}
+	blanks     = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ", "\t", " ", "\r", " ")
+)
+
+// small is unicode.ToLower, at once for the letters of Latvian.
+func small(r rune) rune {
+	switch {
+	case r >= 0x100 && r <= 0x12f, r >= 0x132 && r <= 0x137, r >= 0x14a && r <= 0x177:
+		return r | 1
+	case r >= 0x139 && r <= 0x148, r >= 0x179 && r <= 0x17e:
+		return r + r&1
+	case r >= 0x2000 && r < 0x2070:
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+// pairs tells which pairs of bytes a text has, so that most of the many stems
+// that it has not are known to be missing without a search. Several pairs share
+// a place.
+type pairs [4096]bool
+
+// worthPairs is the length from which pairs are worth their making.
+const worthPairs = 160
+
+func (p *pairs) fill(text []byte) {
+	*p = pairs{}
+	last := byte(0)
+	for _, c := range text {
+		p[pairAt(last, c)] = true
+		last = c
+	}
+}
+
+func pairAt(a, b byte) uint16 { return (uint16(a)<<6 ^ uint16(b)) & 4095 }
+
+// may reports whether the passage may have the stem; false is certain.
+func (p *passage) may(stem string) bool {
+	if p.pairs == nil {
+		return true
+	}
+	for i := 1; i < len(stem); i++ {
+		if !p.pairs[pairAt(stem[i-1], stem[i])] {
+			return false
+		}
+	}
+	return true
+}
+
+// index is the first place of the stem in small letters, -1 for none.
+func (p *passage) index(stem string) int {
+	if !p.may(stem) {
+		return -1
+	}
+	return strings.Index(p.low, stem)
+}
+
+// has reports whether the text has one of the stems, in small letters.
+func (p *passage) has(stems ...string) bool {
+	for _, s := range stems {
+		if p.index(s) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// findAny is the offset of the first of the stems, -1 for none.
+func (p *passage) findAny(stems ...string) int {
+	first := -1
+	for _, s := range stems {
+		if i := p.index(s); i >= 0 && (first < 0 || i < first) {
+			first = i
+		}
+	}
+	return first
+}
+
+// at is the place in the file of an offset.
+func (p *passage) at(offset int) diag.Pos {
+	if p.line == 0 {
+		return p.pos
+	}
+	before := p.prose[:offset]
+	return diag.Pos{
+		File:   p.pos.File,
+		Line:   p.line + strings.Count(before, "\n"),
+		Column: utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:]) + 1,
+	}
+}
+
+// around is the part of the line around an offset: before at most n bytes
+// earlier, after at most m bytes later, in small letters.
+func (p *passage) around(start, end, n, m int) (before, after string) {
+	from := max(0, start-n)
+	if i := strings.LastIndexByte(p.low[from:start], '\n'); i >= 0 {
+		from += i + 1
+	}
+	to := min(len(p.low), end+m)
+	if i := strings.IndexByte(p.low[end:to], '\n'); i >= 0 {
+		to = end + i
+	}
+	return p.low[from:start], p.low[end:to]
+}
+
+// Lists of small words, and the words on them.
+const (
+	latvian uint8 = 1 << iota
+	english
+	future
+	past
+)
+
+var smallWords = lexiconOf(latvianWords, englishWords, futureWords, pastWords)
+
+// lexicon finds a word on the lists by its first eight bytes, several times as
+// fast as a map does: it is asked for every word of the site.
+type lexicon struct {
+	heads   [256]uint64 // 0 in a free place
+	words   [256]string
+	says    [256]uint8
+	longest int // bytes
+}
+
+// lexiconOf makes a lexicon of lists, of which each has the next bit.
+func lexiconOf(lists ...string) *lexicon {
+	l := new(lexicon)
+	for i, list := range lists {
+		for _, w := range strings.Fields(list) {
+			head := headOf([]byte(w), 0, len(w))
+			at := startOf(head)
+			for l.words[at] != "" && l.words[at] != w {
+				at++
+			}
+			l.heads[at], l.words[at] = head, w
+			l.says[at] |= 1 << i
+			l.longest = max(l.longest, len(w))
+		}
+	}
+	return l
+}
+
+// startOf is where the search for a word begins.
+func startOf(head uint64) uint8 { return uint8(head * 0x9e3779b97f4a7c15 >> 56) }
+
+// of tells on which lists text[start:end] is.
+func (l *lexicon) of(text []byte, start, end int) uint8 {
+	if end-start > l.longest {
+		return 0
+	}
+	head := headOf(text, start, end)
+	for at := startOf(head); l.heads[at] != 0; at++ {
+		if l.heads[at] == head && l.words[at] == string(text[start:end]) {
+			return l.says[at]
+		}
+	}
+	return 0
+}
+
+// headOf are the first eight bytes of a word as a number.
+func headOf(text []byte, start, end int) uint64 {
+	if start+8 > len(text) {
+		var b [8]byte
+		copy(b[:], text[start:end])
+		return binary.LittleEndian.Uint64(b[:])
+	}
+	head := binary.LittleEndian.Uint64(text[start:])
+	if n := uint(end - start); n < 8 {
+		head &^= ^uint64(0) << (8 * n & 63)
+	}
+	return head
+}
