@@ -29,8 +29,8 @@ type Last struct {
 	Began int64
 }
 
-// Next takes what a run leaves, one entry after the other: a record, which is not
-// lent but given, or that the one of Last holds still.
+// Next takes what a run leaves, one entry after the other: a record, which is only
+// lent until Entry returns, or that the one of Last holds still.
 type Next struct {
 	Entry func(file string, record []byte)
 	Still func(file string)
@@ -198,7 +198,8 @@ func (l *loader) asLast(src *source, docs map[string]*document) bool {
 	switch file := src.files[l.Langs[0]]; {
 	case l.in.Next == nil:
 	case e.moved:
-		l.in.Next.Entry(file, append(packHead.Append(nil, &e.head), e.body...))
+		l.packed = append(packHead.Append(l.packed[:0], &e.head), e.body...)
+		l.in.Next.Entry(file, l.packed)
 	default:
 		l.in.Next.Still(file)
 	}
@@ -256,8 +257,8 @@ func (e *entry) leave(docs map[string]*document, from int) {
 	for _, f := range e.base.Attachments {
 		head.Attached = append(head.Attached, lastFile{Name: f.Name, Stamp: Stamp{Size: f.Size}})
 	}
-	record := packBody.Append(packHead.Append(nil, &head), &body)
-	e.in.Next.Entry(e.main.file, record)
+	e.packed = packBody.Append(packHead.Append(e.packed[:0], &head), &body)
+	e.in.Next.Entry(e.main.file, e.packed)
 }
 
 // withoutMarkdown leaves out what can be read again from the files themselves.

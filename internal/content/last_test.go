@@ -21,7 +21,7 @@ func left(t *testing.T, in Input, last *Last, began int64) (*site.Site, string, 
 	t.Helper()
 	next := &Last{Records: map[string][]byte{}, Began: began}
 	in.Next = &Next{
-		Entry: func(file string, record []byte) { next.Records[file] = record },
+		Entry: func(file string, record []byte) { next.Records[file] = slices.Clone(record) },
 		Still: func(file string) { next.Records[file] = last.Records[file] },
 	}
 	in.Last = func() *Last { return last }

@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sync"
 )
 
 // ErrDamaged says that bytes are not what Append made.
@@ -43,7 +44,14 @@ type plan struct {
 
 // writer has two parts: long runs of bytes stand by themselves, so that they can
 // be lent instead of copied.
-type writer struct{ text, blobs []byte }
+type writer struct {
+	text  []byte
+	blobs [][]byte
+	size  int // of all blobs
+}
+
+// writers are used again.
+var writers = sync.Pool{New: func() any { return new(writer) }}
 
 type reader struct {
 	text  string
@@ -93,11 +101,18 @@ func New[T any](special ...Special) *Codec[T] {
 
 // Append packs a value behind what buf holds.
 func (c *Codec[T]) Append(buf []byte, v *T) []byte {
-	var w writer
-	c.plan.put(&w, reflect.ValueOf(v).Elem())
+	w := writers.Get().(*writer)
+	c.plan.put(w, reflect.ValueOf(v).Elem())
 	buf = binary.AppendUvarint(buf, uint64(len(w.text)))
-	buf = binary.AppendUvarint(buf, uint64(len(w.blobs)))
-	return append(append(buf, w.text...), w.blobs...)
+	buf = binary.AppendUvarint(buf, uint64(w.size))
+	buf = append(slices.Grow(buf, len(w.text)+w.size), w.text...)
+	for _, b := range w.blobs {
+		buf = append(buf, b...)
+	}
+	clear(w.blobs)
+	w.text, w.blobs, w.size = w.text[:0], w.blobs[:0], 0
+	writers.Put(w)
+	return buf
 }
 
 // Read reads a value into v, which is zero, and returns what follows it. Slices
@@ -226,15 +241,19 @@ func byName(t reflect.Type, name func(reflect.Value) string) plan {
 func share(t reflect.Type, whole *plan) plan {
 	return plan{
 		func(w *writer, v reflect.Value) {
-			var inner writer
-			whole.put(&inner, v)
-			w.string(string(inner.text))
-			w.string(string(inner.blobs))
+			start, blobs := len(w.text), len(w.blobs)
+			whole.put(w, v)
+			if len(w.blobs) > blobs {
+				panic("pack: what is shared holds a run of bytes")
+			}
+			// The length stands before what it is of.
+			var n [binary.MaxVarintLen64]byte
+			length := binary.PutUvarint(n[:], uint64(len(w.text)-start))
+			w.text = slices.Insert(w.text, start, n[:length]...)
 		},
 		func(r *reader, v reflect.Value) {
-			text, blobs := r.string(), r.string()
-			if r.bad || blobs != "" {
-				r.bad = true
+			text := r.string()
+			if r.bad {
 				return
 			}
 			var known map[string]reflect.Value
@@ -267,7 +286,8 @@ func share(t reflect.Type, whole *plan) plan {
 var blob = plan{
 	func(w *writer, v reflect.Value) {
 		w.length(v)
-		w.blobs = append(w.blobs, v.Bytes()...)
+		w.blobs = append(w.blobs, v.Bytes())
+		w.size += v.Len()
 	},
 	func(r *reader, v reflect.Value) {
 		n, ok := r.length(len(r.blobs))
