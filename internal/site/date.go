@@ -3,7 +3,7 @@ package site
 import (
 	"cmp"
 	"errors"
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -165,14 +165,30 @@ func (d Date) Days() int {
 
 // String is the date in ISO 8601 at its precision: 2024-01-01, 2024-01, 2024;
 // "" for the zero Date.
-func (d Date) String() string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+func (d Date) String() string { return string(d.Append(nil)) }
+
+// Append appends the date as String gives it.
+func (d Date) Append(buf []byte) []byte {
+	if d.IsZero() {
+		return buf
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	buf = appendDigits(buf, int(d.Year), 4)
+	if d.Month == 0 {
+		return buf
+	}
+	buf = appendDigits(append(buf, '-'), int(d.Month), 2)
+	if d.Day == 0 {
+		return buf
+	}
+	return appendDigits(append(buf, '-'), int(d.Day), 2)
+}
+
+// appendDigits appends a number, with noughts before it up to so many digits.
+func appendDigits(buf []byte, n, digits int) []byte {
+	for limit := 10; digits > 1; digits, limit = digits-1, limit*10 {
+		if n < limit {
+			return strconv.AppendInt(append(buf, "000"[:digits-1]...), int64(n), 10)
+		}
+	}
+	return strconv.AppendInt(buf, int64(n), 10)
 }

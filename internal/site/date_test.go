@@ -117,3 +117,21 @@ func FuzzDate(f *testing.F) {
 		}
 	})
 }
+
+// Years before 1000, which no content has, are filled up as well.
+func TestDateString(t *testing.T) {
+	for year := 1; year <= 2999; year++ {
+		for _, d := range []Date{{Year: int16(year)}, {Year: int16(year), Month: 9}, {Year: int16(year), Month: 12, Day: 7}, {Year: int16(year), Month: 1, Day: 31}} {
+			want := fmt.Sprintf("%04d", d.Year)
+			if d.Month > 0 {
+				want += fmt.Sprintf("-%02d", d.Month)
+			}
+			if d.Day > 0 {
+				want += fmt.Sprintf("-%02d", d.Day)
+			}
+			if got := d.String(); got != want {
+				t.Fatalf("%+v is %q, want %q", d, got, want)
+			}
+		}
+	}
+}
