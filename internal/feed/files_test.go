@@ -129,7 +129,7 @@ func TestALargeSitemapIsSplit(t *testing.T) {
 func readLen(s *sample) int {
 	n := 0
 	for _, p := range pages(s.Site, s.words) {
-		n += len(p.versions)
+		n += len(p.in(s.Site))
 	}
 	return n
 }
@@ -137,10 +137,10 @@ func readLen(s *sample) int {
 func TestTheSizeOfASitemapIsReckonedFromAbove(t *testing.T) {
 	s := newSample(t)
 	s.config.URL = "https://host.example/a'&b"
-	m := sitemap{c: s.config, pages: pages(s.Site, s.words)}
+	m := sitemap{s: s.Site, c: s.config, pages: pages(s.Site, s.words)}
 	size := 0
 	for _, p := range m.pages {
-		size += m.size(p)
+		size += m.size(p.in(s.Site))
 	}
 	if urls, bytes := most(s.Site, s.config); urls < readLen(s) || bytes < size {
 		t.Errorf("at most %d addresses in %d bytes, but there are %d in %d", urls, bytes, readLen(s), size)

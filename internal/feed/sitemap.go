@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
@@ -21,8 +22,31 @@ const (
 // language's address because it is not translated is not here: its canonical
 // address is the main language's.
 type page struct {
-	versions []version // the first is also for readers of any other language
-	changed  site.Date // zero where not known to the day
+	entry    *site.Entry // whose page it is; nil for one that the program makes by itself
+	versions []version   // of the latter
+	changed  site.Date   // zero where not known to the day
+}
+
+// in are the versions of a page. The first is also for readers of any other
+// language. Those of entries are found when they are asked for: kept, they would
+// be an address for every page of the site.
+func (p page) in(s *site.Site) []version {
+	if p.entry == nil {
+		return p.versions
+	}
+	versions := make([]version, 0, len(s.Langs))
+	for _, l := range s.Langs {
+		if own(s, p.entry, l) {
+			versions = append(versions, version{l, s.Address(p.entry, l)})
+		}
+	}
+	return versions
+}
+
+// own reports whether an entry has a page of its own in a language.
+func own(s *site.Site, e *site.Entry, l site.Lang) bool {
+	_, own := e.In(l, s.Main())
+	return own && e.Present(l)
 }
 
 type version struct {
@@ -40,9 +64,9 @@ type sitemapFile struct {
 // one file is certainly enough, its pages are found when it is made.
 func sitemaps(s *site.Site, c *config.Config, w words.Words) []sitemapFile {
 	if urls, size := most(s, c); urls <= sitemapURLs && size <= sitemapBytes-1024 {
-		return []sitemapFile{{"sitemap.xml", func(buf []byte) ([]byte, error) { return sitemap{c: c}.part(buf, pages(s, w)) }}}
+		return []sitemapFile{{"sitemap.xml", func(buf []byte) ([]byte, error) { return sitemap{s: s, c: c}.part(buf, pages(s, w)) }}}
 	}
-	m := sitemap{c: c, pages: pages(s, w)}
+	m := sitemap{s: s, c: c, pages: pages(s, w)}
 	parts := m.split()
 	if len(parts) == 1 {
 		return []sitemapFile{{"sitemap.xml", func(buf []byte) ([]byte, error) { return m.part(buf, parts[0]) }}}
@@ -118,7 +142,7 @@ func pages(s *site.Site, w words.Words) []page {
 		}, site.Date{}))
 	}
 	for e := range s.Entries() {
-		if p := entryPage(s, e); len(p.versions) > 0 {
+		if p, ok := entryPage(s, e); ok {
 			all = append(all, p)
 		}
 	}
@@ -138,21 +162,16 @@ func everywhere(s *site.Site, address func(site.Lang) string, changed site.Date)
 	return p
 }
 
-// entryPage is an entry in its own languages.
-func entryPage(s *site.Site, e *site.Entry) page {
-	var p page
-	if e.Held != site.NotHeld {
-		return p
+// entryPage is the page of an entry, if it has one of its own in any language.
+func entryPage(s *site.Site, e *site.Entry) (page, bool) {
+	if e.Held != site.NotHeld || !slices.ContainsFunc(s.Langs, func(l site.Lang) bool { return own(s, e, l) }) {
+		return page{}, false
 	}
-	for _, l := range s.Langs {
-		if _, own := e.In(l, s.Main()); own && e.Present(l) {
-			p.versions = append(p.versions, version{l, s.Address(e, l)})
-		}
-	}
+	p := page{entry: e}
 	if d := e.LastChange(); d.Exact() {
 		p.changed = d
 	}
-	return p
+	return p, true
 }
 
 // changes are the days of the last changes.
@@ -179,6 +198,7 @@ func lastChanges(s *site.Site) changes {
 // sitemap makes the files of sitemaps.org with the alternates that search
 // engines read (xhtml:link).
 type sitemap struct {
+	s     *site.Site
 	c     *config.Config
 	pages []page
 }
@@ -190,25 +210,26 @@ func (m sitemap) split() [][]page {
 	var parts [][]page
 	from, urls, size := 0, 0, 0
 	for i, p := range m.pages {
-		more := m.size(p)
-		if i > from && (urls+len(p.versions) > sitemapURLs || size+more > sitemapBytes-1024) {
+		versions := p.in(m.s)
+		more := m.size(versions)
+		if i > from && (urls+len(versions) > sitemapURLs || size+more > sitemapBytes-1024) {
 			parts = append(parts, m.pages[from:i])
 			from, urls, size = i, 0, 0
 		}
-		urls, size = urls+len(p.versions), size+more
+		urls, size = urls+len(versions), size+more
 	}
 	return append(parts, m.pages[from:])
 }
 
 // size is what a page takes, from above.
-func (m sitemap) size(p page) int {
+func (m sitemap) size(versions []version) int {
 	const tags = len(`<xhtml:link rel="alternate" hreflang="x-default" href=""/>`)
-	links := m.length(p.versions[0].address) + tags
-	for _, v := range p.versions {
+	links := m.length(versions[0].address) + tags
+	for _, v := range versions {
 		links += m.length(v.address) + len(v.lang) + tags
 	}
 	n := 0
-	for _, v := range p.versions {
+	for _, v := range versions {
 		n += links + m.length(v.address) + len("<url><loc></loc><lastmod>2024-01-01</lastmod></url>")
 	}
 	return n
@@ -241,16 +262,17 @@ func (m sitemap) part(buf []byte, pages []page) ([]byte, error) {
 // versions, itself too. A page in one language has no alternates, as in its own
 // head.
 func (m sitemap) page(buf []byte, p page) []byte {
+	versions := p.in(m.s)
 	from, to := 0, 0 // of the alternates, which are the same in every version
-	for i, v := range p.versions {
+	for i, v := range versions {
 		buf = m.address(append(buf, "<url><loc>"...), v.address)
 		buf = append(buf, "</loc>"...)
 		if !p.changed.IsZero() {
 			buf = append(append(append(buf, "<lastmod>"...), p.changed.String()...), "</lastmod>"...)
 		}
-		if i == 0 && len(p.versions) > 1 {
+		if i == 0 && len(versions) > 1 {
 			from = len(buf)
-			for _, other := range p.versions {
+			for _, other := range versions {
 				buf = m.alternate(buf, string(other.lang), other.address)
 			}
 			buf = m.alternate(buf, "x-default", v.address)
