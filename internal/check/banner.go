@@ -46,12 +46,11 @@ type shown struct {
 
 // takeBanner applies the donors' rules to the page of an entry.
 func (t *Tree) takeBanner(i int32, r *reader) {
-	p, ok := t.pages[i]
-	if !ok {
+	p := t.pages[i]
+	if p.entry == nil {
 		return
 	}
-	f := &r.facts
-	programme, project := t.under[p.entry], t.projects[p.entry]
+	f, programme := &r.facts, p.programme
 	if programme == nil {
 		if r.emblems > 0 || len(r.banners) > 0 {
 			f.note("eu-emblem-unfunded", "", "")
@@ -59,7 +58,7 @@ func (t *Tree) takeBanner(i int32, r *reader) {
 		return
 	}
 	regime, _ := publicity.Of(fundID(programme), programme.Period)
-	b := r.judged(programme, shareOf(project), regime)
+	b := r.judged(programme, shareOf(p.project), regime)
 	f.notes = append(f.notes, b.faults...)
 	if regime.Family != publicity.EU14 && regime.Family != publicity.EU21 && (b.emblem || r.emblems > 0) {
 		f.note("eu-emblem-unfunded", "", "")

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-
 	"atbalss/internal/diag"
 	"atbalss/internal/output"
 )
@@ -15,6 +13,9 @@ type facts struct {
 	notes   []fault
 	anchors []anchor // of other pages, one for each link
 	found   []diag.Problem
+
+	file   bool    // not of a page: only found and listed count
+	listed []int32 // what a sitemap lists
 }
 
 // reset makes room for the next page; what a tree keeps of the last one is not
@@ -32,6 +33,10 @@ func (f *facts) note(rule, variant, what string) {
 
 // apply adds the facts of the page at a place.
 func (t *Tree) apply(i int32, f *facts) {
+	if f.file {
+		t.applyFile(i, f)
+		return
+	}
 	t.ids[i], t.heads[i] = f.ids, f.head
 	for _, to := range f.links {
 		if !t.in[to].Load() { // every page links to a few: not all must write
@@ -55,6 +60,17 @@ func (t *Tree) apply(i int32, f *facts) {
 	t.found = append(t.found, f.found...)
 }
 
+// applyFile adds the facts of a file that is not a page.
+func (t *Tree) applyFile(i int32, f *facts) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.looked[i] = true
+	for _, place := range f.listed {
+		t.listed[place] = true
+	}
+	t.found = append(t.found, f.found...)
+}
+
 // note counts a fault of a page; the first page by path stands for all. The
 // caller holds the lock.
 func (t *Tree) note(i int32, f fault) {
@@ -71,7 +87,9 @@ func (t *Tree) note(i int32, f fault) {
 
 // Keep does what [Tree.Page] does and appends the facts of the page to kept, in
 // a form from which [Tree.Carry] takes them again in another run of the program.
-// It appends nothing for a file that Page does nothing with.
+// It appends nothing for a file that Page does nothing with, nor for data: what is
+// found there depends on the facts of all projects and is not worth the keeping.
+// Facts of a sitemap depend on nothing but its bytes and the tree.
 //
 // Beside the bytes of the page, its facts depend on
 //
@@ -92,35 +110,35 @@ func (t *Tree) note(i int32, f fault) {
 // They depend on no clock and on no other entry's texts. Where any of this has
 // changed, the page must be given to Page again.
 func (t *Tree) Keep(e output.Entry, page, kept []byte) []byte {
-	i, ok := t.looksAt(e)
-	if !ok {
+	if i, ok := t.isPage(e); ok {
+		r := t.read(i, e, page)
+		kept = t.appendFacts(kept, e.Path, &r.facts)
+		t.release(r)
 		return kept
 	}
-	r := t.read(i, e, page)
-	kept = t.appendFacts(kept, e.Path, &r.facts)
-	t.release(r)
+	if i, ok := t.paths[e.Path]; ok && isSitemap(e) {
+		f := t.sitemapFacts(e, page)
+		t.apply(i, f)
+		return t.appendFacts(kept, e.Path, f)
+	}
+	t.Page(e, page)
 	return kept
 }
 
-// Carry does what [Tree.Page] would do with the page that the facts were kept of
+// Carry does what [Tree.Page] would do with the file that the facts were kept of
 // by [Tree.Keep]; see there for when it gives the same. It is false, and nothing
-// is done, for facts that are damaged, another page's or another tree's. It may be
-// called from several goroutines at once, and keeps none of the bytes.
+// is done, for facts that are damaged, another file's or another tree's, and for
+// files that Keep keeps nothing of although Page looks at them. It may be called
+// from several goroutines at once, and keeps none of the bytes.
 func (t *Tree) Carry(e output.Entry, kept []byte) bool {
-	i, ok := t.looksAt(e)
-	if !ok {
-		return len(kept) == 0
+	i, page := t.isPage(e)
+	if !page && !isSitemap(e) {
+		return len(kept) == 0 && !t.Looks(e)
 	}
 	f, ok := t.readFacts(e.Path, kept)
-	if ok {
-		t.apply(i, f)
+	if !ok || f.file == page {
+		return false
 	}
-	return ok
-}
-
-// linksOf are the places that a page leads to, each once.
-func linksOf(f *facts) []int32 {
-	slices.Sort(f.links)
-	f.links = slices.Compact(f.links)
-	return f.links
+	t.apply(i, f)
+	return true
 }

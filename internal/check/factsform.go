@@ -40,7 +40,11 @@ func (t *Tree) checksum(path string, body []byte) uint32 {
 func (t *Tree) appendFacts(b []byte, path string, f *facts) []byte {
 	start := len(b)
 	b = append(b, make([]byte, sumSize)...)
-	b = appendText(b, f.head.lang)
+	kind := byte(0)
+	if f.file {
+		kind = 1
+	}
+	b = appendText(append(b, kind), f.head.lang)
 	b = appendPlace(b, f.head.canonical)
 	b = appendText(b, f.head.canonicalAs)
 	b = binary.AppendUvarint(b, uint64(len(f.head.versions)))
@@ -51,11 +55,7 @@ func (t *Tree) appendFacts(b []byte, path string, f *facts) []byte {
 	for _, id := range f.ids {
 		b = binary.LittleEndian.AppendUint64(b, id)
 	}
-	links, last := linksOf(f), int32(0)
-	b = binary.AppendUvarint(b, uint64(len(links)))
-	for _, to := range links {
-		b, last = binary.AppendUvarint(b, uint64(to-last)), to
-	}
+	b = appendSorted(appendSorted(b, f.links), f.listed)
 	b = binary.AppendUvarint(b, uint64(len(f.notes)))
 	for _, n := range f.notes {
 		b = appendText(appendText(appendText(b, n.rule), n.variant), n.what)
@@ -74,19 +74,14 @@ func (t *Tree) readFacts(path string, kept []byte) (*facts, bool) {
 		return nil, false
 	}
 	d := decoder{rest: kept[sumSize:], places: int32(t.tree.Len())}
-	f := &facts{}
-	f.head = head{seen: true, lang: internLang(d.text()), canonical: d.place(absent), canonicalAs: d.text()}
+	f := &facts{file: d.byte() == 1}
+	f.head = head{seen: !f.file, lang: internLang(d.text()), canonical: d.place(absent), canonicalAs: d.text()}
 	f.head.versions = decoded(&d, 2, func() version { return version{internLang(d.text()), d.place(external)} })
 	f.ids = decoded(&d, 8, d.hash)
 	if f.ids == nil {
 		f.ids = []uint64{}
 	}
-	last := int32(0)
-	f.links = decoded(&d, 1, func() int32 {
-		last = int32(min(uint64(last)+d.number(), math.MaxInt32))
-		d.broken = d.broken || last >= d.places
-		return last
-	})
+	f.links, f.listed = d.sorted(), d.sorted()
 	f.notes = decoded(&d, 3, func() fault {
 		n := fault{d.text(), d.text(), d.text()}
 		d.broken = d.broken || !worded(n.rule, faultVariant(n, 1)) || !worded(n.rule, faultVariant(n, 2))
@@ -148,6 +143,18 @@ func appendPlace(b []byte, place int32) []byte {
 	return binary.AppendUvarint(b, uint64(place-absent))
 }
 
+// appendSorted writes places in their order, each once, and puts them so.
+func appendSorted(b []byte, places []int32) []byte {
+	slices.Sort(places)
+	places = slices.Compact(places)
+	last := int32(0)
+	b = binary.AppendUvarint(b, uint64(len(places)))
+	for _, place := range places {
+		b, last = binary.AppendUvarint(b, uint64(place-last)), place
+	}
+	return b
+}
+
 // decoder takes values from the front of bytes. After the first that cannot be
 // read it is broken, and gives zero values.
 type decoder struct {
@@ -181,6 +188,16 @@ func (d *decoder) take(n uint64) []byte {
 	b := d.rest[:n]
 	d.rest = d.rest[n:]
 	return b
+}
+
+// sorted reads what [appendSorted] wrote.
+func (d *decoder) sorted() []int32 {
+	last := int32(0)
+	return decoded(d, 1, func() int32 {
+		last = int32(min(uint64(last)+d.number(), math.MaxInt32))
+		d.broken = d.broken || last >= d.places
+		return last
+	})
 }
 
 func (d *decoder) text() string { return string(d.take(d.number())) }

@@ -50,7 +50,6 @@ func TestPartsChangeNothing(t *testing.T) {
 			for _, x := range []*reader{r, fresh} {
 				x.read([]byte(html))
 				facts.take(i, e, x)
-				linksOf(&x.facts)
 			}
 			found += len(r.shared)
 			if got, want := inOrder(r.facts), inOrder(fresh.facts); got != want || r.h1 != fresh.h1 || r.emblems != fresh.emblems {
@@ -66,6 +65,8 @@ func TestPartsChangeNothing(t *testing.T) {
 
 // inOrder are facts in words and an order that does not depend on where they stood.
 func inOrder(f facts) string {
+	slices.Sort(f.links)
+	f.links = slices.Compact(f.links)
 	slices.SortFunc(f.notes, compareFaults)
 	slices.SortFunc(f.anchors, func(a, b anchor) int { return strings.Compare(a.href, b.href) })
 	return fmt.Sprintf("%+v", f)

@@ -173,7 +173,7 @@ func (t *Tree) hasID(i int32, id uint64) bool {
 // the page's text has no such link, it comes from the layout.
 func (t *Tree) broken(i int32, href []byte, id string, f *facts) {
 	address := string(plain(href))
-	if p, ok := t.pages[i]; ok {
+	if p := t.pages[i]; p.entry != nil {
 		ps, made := t.inBody(p, address, id)
 		if made {
 			f.found = append(f.found, ps...)
@@ -262,7 +262,7 @@ func (t *Tree) anchorProblems() []diag.Problem {
 func (t *Tree) lostInBodies(lost map[string]anchor) (ps []diag.Problem, blamed map[string]bool) {
 	blamed = map[string]bool{}
 	for i, p := range t.pages {
-		if t.ids[i] == nil {
+		if p.entry == nil || t.ids[i] == nil {
 			continue // not made
 		}
 		w, _ := p.entry.In(p.lang, t.site.Main())
@@ -286,8 +286,8 @@ func (t *Tree) lostInBodies(lost map[string]anchor) (ps []diag.Problem, blamed m
 func (t *Tree) orphans() []diag.Problem {
 	var ps []diag.Problem
 	for i, e := range t.tree.Entries() {
-		p, ok := t.pages[int32(i)]
-		if !ok || t.in[i].Load() || !t.heads[i].seen {
+		p := t.pages[i]
+		if p.entry == nil || t.in[i].Load() || !t.heads[i].seen {
 			continue
 		}
 		if _, own := p.entry.In(p.lang, t.site.Main()); own {

@@ -14,11 +14,10 @@ import (
 // takeGraphs compares what a project's page tells search engines in JSON-LD
 // with the facts: the name, and of every grant the amount with its currency.
 func (t *Tree) takeGraphs(i int32, r *reader) {
-	p, ok := t.pages[i]
-	if !ok || p.entry.Kind != site.KindProject {
+	p := t.pages[i]
+	if p.entry == nil || p.entry.Kind != site.KindProject {
 		return
 	}
-	q := t.projects[p.entry]
 	told := claimsOf(r.graphs, &r.tape)
 	if !told.readable {
 		r.facts.note("jsonld-agrees", "unreadable", "")
@@ -31,7 +30,7 @@ func (t *Tree) takeGraphs(i int32, r *reader) {
 		r.facts.note("jsonld-agrees", "", told.name+"\x00"+w.Title)
 	}
 	var facts []string
-	for _, s := range q.Funding.Sources {
+	for _, s := range p.project.Funding.Sources {
 		if !s.Fund.Payer && s.Amount != nil {
 			facts = append(facts, s.Amount.String()+" "+s.Amount.Currency)
 		}
@@ -50,32 +49,45 @@ func listed(all []string) string {
 	return strings.Join(all, ", ")
 }
 
-// dataProblems looks at the published data. A file that the site does not
-// publish has no faults.
-func (t *Tree) dataProblems() []diag.Problem {
-	var ps []diag.Problem
-	for _, e := range t.tree.Entries() {
-		if e.Kind != output.Data || e.Render == nil {
-			continue
-		}
-		var look func(data []byte) []diag.Problem
-		switch e.Path {
-		case "data/catalogue.jsonld":
-			look = catalogueProblems
-		case "data/kohesio.csv":
-			look = t.kohesioProblems
-		case "data/projects.csv-metadata.json":
-			look = t.headingProblems
-		default:
-			continue
-		}
-		data, err := e.Render(nil)
-		if err != nil {
-			continue // the build stops with it
-		}
-		ps = append(ps, look(data)...)
+// dataRule is the rule on a file of published data; nil for none.
+func (t *Tree) dataRule(e output.Entry) func(data []byte) []diag.Problem {
+	if e.Kind != output.Data {
+		return nil
 	}
-	return ps
+	switch e.Path {
+	case "data/catalogue.jsonld":
+		return catalogueProblems
+	case "data/kohesio.csv":
+		return t.kohesioProblems
+	case "data/projects.csv-metadata.json":
+		return t.headingProblems
+	}
+	return nil
+}
+
+// fileFacts are the facts of a file that is not a page; nil for a file that no
+// rule is on.
+func (t *Tree) fileFacts(e output.Entry, data []byte) *facts {
+	if isSitemap(e) {
+		return t.sitemapFacts(e, data)
+	}
+	if look := t.dataRule(e); look != nil {
+		return &facts{file: true, found: look(data)}
+	}
+	return nil
+}
+
+// overlooked makes the files with rules that nobody has passed to Page. A file
+// that the site does not publish has no faults.
+func (t *Tree) overlooked() {
+	for i, e := range t.tree.Entries() {
+		if t.looked[i] || e.Render == nil || !isSitemap(e) && t.dataRule(e) == nil {
+			continue
+		}
+		if data, err := e.Render(nil); err == nil { // else the build stops with it
+			t.apply(int32(i), t.fileFacts(e, data))
+		}
+	}
 }
 
 // catalogueProblems: what DCAT-AP 3.0.0 makes mandatory of a catalogue, its

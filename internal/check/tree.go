@@ -26,11 +26,8 @@ type Tree struct {
 	base string // "/sub/path" or ""
 
 	paths map[string]int32 // a published path to its place in tree.Entries
-	pages map[int32]pageOf // pages of entries
+	pages []pageOf         // by place; zero for all but pages of entries
 	roles map[int32]string // pages with a role that others must link to
-
-	under    map[*site.Entry]*site.Programme // the programme that an entry's money comes from
-	projects map[*site.Entry]*site.Project   // the project that an entry is about
 
 	ids   [][]uint64    // by place: the sorted hashes of the ids of a page; nil until seen
 	heads []head        // by place
@@ -39,6 +36,8 @@ type Tree struct {
 	sum   uint32        // tells trees apart, for facts that are kept
 
 	mu      sync.Mutex
+	looked  []bool           // by place: a file other than a page was seen
+	listed  []bool           // by place: a sitemap has it
 	faults  map[fault]*seen  // of pages, without those of links in a body
 	anchors map[anchor]int32 // to other pages; the first page that has the link
 	counts  map[anchor]int
@@ -47,8 +46,10 @@ type Tree struct {
 
 // pageOf says which entry a page shows, and in which language's list it stands.
 type pageOf struct {
-	entry *site.Entry
-	lang  site.Lang
+	entry     *site.Entry
+	lang      site.Lang
+	programme *site.Programme // that its money comes from; nil for none
+	project   *site.Project   // that it is about; nil for none
 }
 
 // head is what a page says of itself and its versions.
@@ -98,7 +99,9 @@ func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 	t := &Tree{
 		tree: tree, site: s, base: at,
 		paths:   make(map[string]int32, tree.Len()),
-		pages:   map[int32]pageOf{},
+		pages:   make([]pageOf, tree.Len()),
+		looked:  make([]bool, tree.Len()),
+		listed:  make([]bool, tree.Len()),
 		roles:   map[int32]string{},
 		ids:     make([][]uint64, tree.Len()),
 		heads:   make([]head, tree.Len()),
@@ -113,55 +116,68 @@ func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 	for i, e := range tree.Entries() {
 		t.paths[e.Path] = int32(i)
 	}
-	for e := range s.Entries() {
-		for _, l := range s.Langs {
-			if i, ok := t.paths[site.OutputPath(s.Address(e, l))]; ok && e.Present(l) {
-				t.pages[i] = pageOf{e, l}
-			}
-		}
-	}
 	t.relate()
 	t.sum = t.sumOf()
 	t.pool.New = func() any { return &reader{tree: t} }
 	return t
 }
 
-// relate notes what money an entry's page is about and which pages have a role.
+// relate notes which entries pages show, what money these are about, and which
+// pages have a role.
 func (t *Tree) relate() {
-	t.under, t.projects = map[*site.Entry]*site.Programme{}, map[*site.Entry]*site.Project{}
 	for _, p := range t.site.Programmes {
-		t.under[&p.Entry] = p
+		t.shows(&p.Entry, p, nil)
 	}
 	for _, p := range t.site.Projects {
-		t.under[&p.Entry], t.projects[&p.Entry] = p.Programme, p
+		t.shows(&p.Entry, p.Programme, p)
 	}
 	for _, n := range t.site.News {
-		t.under[&n.Entry] = n.Programme
-		if n.Project != nil {
-			t.projects[&n.Entry] = n.Project
-		}
+		t.shows(&n.Entry, n.Programme, n.Project)
 	}
-	for i, p := range t.pages {
-		for _, role := range []string{"report-irregularities", "accessibility"} {
-			if page := t.site.PageWithRole(role); page != nil && &page.Entry == p.entry {
-				t.roles[i] = role
+	for _, p := range t.site.Pages {
+		t.shows(&p.Entry, nil, nil)
+	}
+	for _, role := range []string{"report-irregularities", "accessibility"} {
+		page := t.site.PageWithRole(role)
+		for i := range t.pages {
+			if page != nil && t.pages[i].entry == &page.Entry {
+				t.roles[int32(i)] = role
 			}
 		}
 	}
 }
 
-// looksAt is the place of a file that Page looks at.
-func (t *Tree) looksAt(e output.Entry) (place int32, ok bool) {
-	place, ok = t.paths[e.Path]
-	return place, ok && e.Kind <= output.Redirect && strings.HasSuffix(e.Path, ".html")
+// shows notes the pages of an entry.
+func (t *Tree) shows(e *site.Entry, p *site.Programme, about *site.Project) {
+	for _, l := range t.site.Langs {
+		if i, ok := t.paths[site.OutputPath(t.site.Address(e, l))]; ok && e.Present(l) {
+			t.pages[i] = pageOf{e, l, p, about}
+		}
+	}
 }
 
-// Page takes the facts of a finished file; it does nothing for files that are
-// not HTML. It keeps none of the bytes and may be called from several
+// isPage is the place of a page.
+func (t *Tree) isPage(e output.Entry) (place int32, ok bool) {
+	place, ok = t.paths[e.Path]
+	return place, ok && e.Kind == output.Page && strings.HasSuffix(e.Path, ".html")
+}
+
+// Looks reports whether [Tree.Page] does anything with a file: it does with pages,
+// sitemaps and some of the published data. Files other than pages that are not
+// passed to it, nor carried, are made once more when [Tree.Problems] is asked.
+func (t *Tree) Looks(e output.Entry) bool {
+	_, page := t.isPage(e)
+	return page || isSitemap(e) || t.dataRule(e) != nil
+}
+
+// Page takes the facts of a finished file; it does nothing for files that it does
+// not look at. It keeps none of the bytes and may be called from several
 // goroutines at once.
 func (t *Tree) Page(e output.Entry, page []byte) {
-	if i, ok := t.looksAt(e); ok {
+	if i, ok := t.isPage(e); ok {
 		t.release(t.read(i, e, page))
+	} else if i, ok := t.paths[e.Path]; ok && t.Looks(e) {
+		t.apply(i, t.fileFacts(e, page))
 	}
 }
 
@@ -202,12 +218,10 @@ func (t *Tree) take(i int32, e output.Entry, r *reader) {
 	for _, ref := range r.refs {
 		t.takeRef(i, e, ref, r)
 	}
-	if e.Kind == output.Page {
-		t.takeForm(i, e, r)
-		t.takeBanner(i, r)
-		t.takeHome(e, r)
-		t.takeGraphs(i, r)
-	}
+	t.takeForm(i, e, r)
+	t.takeBanner(i, r)
+	t.takeHome(e, r)
+	t.takeGraphs(i, r)
 }
 
 // takeHome notes what every home page must link to.
@@ -273,7 +287,7 @@ func (t *Tree) takeForm(i int32, e output.Entry, r *reader) {
 func (t *Tree) takeLanguage(i int32, e output.Entry, r *reader) {
 	top, _, _ := strings.Cut(e.Path, "/")
 	lang, ok := site.Lang(top), slices.Contains(t.site.Langs, site.Lang(top))
-	if p, of := t.pages[i]; of {
+	if p := t.pages[i]; p.entry != nil {
 		if w, own := p.entry.In(p.lang, t.site.Main()); !own {
 			lang = w.Lang // shown for want of a translation
 			if string(r.mainLang) == string(lang) {
@@ -291,6 +305,7 @@ func (t *Tree) takeLanguage(i int32, e output.Entry, r *reader) {
 
 // Problems says what does not fit together, once all pages have been taken.
 func (t *Tree) Problems() []diag.Problem {
+	t.overlooked()
 	t.mu.Lock()
 	ps := slices.Clone(t.found)
 	t.mu.Unlock()
@@ -300,7 +315,6 @@ func (t *Tree) Problems() []diag.Problem {
 	ps = append(ps, t.orphans()...)
 	ps = append(ps, t.emblemProblems()...)
 	ps = append(ps, t.sitemapProblems()...)
-	ps = append(ps, t.dataProblems()...)
 	for _, f := range slices.SortedFunc(maps.Keys(t.faults), compareFaults) {
 		ps = append(ps, t.faultProblem(f, t.faults[f]))
 	}
