@@ -53,7 +53,7 @@ var allowed = []struct {
 	{4, "search", "config output site stem"},
 	{5, "build", "assets check config content diag feed hosting opendata output pack pictures publish render search site words"},
 	{6, "bench", "content"},
-	{6, "cmd/atbalss", "build check content diag edit ledger markdown output preview publish scaffold schema site spell watch"},
+	{6, "cmd/atbalss", "build check content diag edit ledger markdown output preview publish render scaffold schema site spell watch"},
 }
 
 // homes says which package alone imports a library (and what lies below it).

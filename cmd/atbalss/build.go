@@ -14,6 +14,7 @@ import (
 	"atbalss/internal/diag"
 	"atbalss/internal/output"
 	"atbalss/internal/publish"
+	"atbalss/internal/render"
 	"atbalss/internal/site"
 )
 
@@ -76,6 +77,9 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		return err
 	}
 	in.Fresh, in.LastFile, in.Program = f.fresh, build.LastFile(a.source, target.Path()), thisProgram()
+	if f.timings {
+		in.Costs = new(render.Costs)
+	}
 	result, err := build.Site(in)
 	if err != nil {
 		return stopped(err)
@@ -86,7 +90,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		return stopped(err)
 	}
 	if f.timings {
-		a.printTimings(result.Timings)
+		a.printTimings(result.Timings, in.Costs.List())
 	}
 	if err := a.printText(in.Source, a.worthTelling(problems, limit)); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"atbalss/internal/build"
 	"atbalss/internal/diag"
 	"atbalss/internal/publish"
+	"atbalss/internal/render"
 	"atbalss/internal/site"
 	"atbalss/layouts"
 	"atbalss/static"
@@ -102,10 +103,16 @@ func stopped(err error) error {
 }
 
 // printTimings prints how long the stages took.
-func (a *app) printTimings(ts []build.Timing) {
+func (a *app) printTimings(ts []build.Timing, layouts []render.Cost) {
 	var b strings.Builder
 	for _, t := range ts {
 		fmt.Fprintf(&b, "%9.1f ms  %s\n", float64(t.Wall.Microseconds())/1000, t.Stage)
+	}
+	for i, c := range layouts {
+		if i == 0 {
+			fmt.Fprintln(&b, say(a.ui, msgLayoutTimes))
+		}
+		fmt.Fprintf(&b, "%9.1f ms  %s.html (%s)\n", float64(c.Time.Microseconds())/1000, c.Layout, a.count(c.Pages, wordPage, wordPages))
 	}
 	fmt.Fprint(a.stderr, b.String())
 }

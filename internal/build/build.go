@@ -53,8 +53,9 @@ type Input struct {
 	LastFile string
 	Program  func() ([32]byte, error)
 
-	Fresh     bool // use nothing of what the last build left
-	LateRules bool // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
+	Fresh     bool          // use nothing of what the last build left
+	Costs     *render.Costs // adds up what the layouts take; may be nil
+	LateRules bool          // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
 }
 
 // Result is a site that is ready to be made.
@@ -219,7 +220,7 @@ func (r *Result) grow(in Input, texts words.Words, ahead *ahead, stage func(stri
 	}
 	stage("layouts")
 	pages, ps, err := render.Entries(render.Input{
-		Site: r.Site, Config: r.Config, Words: texts, Assets: manifest, Pictures: r.pictures, Data: openData(r.Site, r.Config), Parsed: parsed,
+		Site: r.Site, Config: r.Config, Words: texts, Assets: manifest, Pictures: r.pictures, Data: openData(r.Site, r.Config), Parsed: parsed, Costs: in.Costs,
 	})
 	r.Problems = append(r.Problems, ps...)
 	if err != nil {

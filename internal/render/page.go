@@ -50,7 +50,9 @@ var buffers = sync.Pool{New: func() any { return new([]byte) }}
 func (p *page) render(view any, buf []byte) ([]byte, error) {
 	b := buffers.Get().(*[]byte)
 	defer buffers.Put(b)
+	end := p.costs.clock(p.layout)
 	main, err := p.layouts.render((*b)[:0], p.layout, view)
+	end()
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +62,7 @@ func (p *page) render(view any, buf []byte) ([]byte, error) {
 		return nil, err
 	}
 	base.Main = trusted(main)
+	defer p.costs.clock("base")()
 	return p.to.layouts.render(buf, "base", base)
 }
 

@@ -37,6 +37,7 @@ type Input struct {
 	Data    OpenData // what the page of the role open-data says
 
 	Pictures *pictures.Set // of the content; nil for a site without any
+	Costs    *Costs        // adds up what the layouts take; may be nil
 	Parsed   *Parsed       // what Parse made of Layouts, Words and the languages; nil to have it done here
 }
 

@@ -21,6 +21,7 @@ type stage struct {
 	conf   *config.Config
 	assets *assets.Manifest
 
+	costs    *Costs
 	pictures *pictures.Set
 	cards    map[cardKey]*cardPicture
 	base     string // path that the site is published under: "" or "/sub/path"
@@ -57,7 +58,7 @@ type scope struct {
 }
 
 func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
-	st := &stage{site: in.Site, conf: in.Config, assets: in.Assets, open: in.Data, pictures: in.Pictures, base: in.Config.Base()}
+	st := &stage{site: in.Site, conf: in.Config, assets: in.Assets, open: in.Data, pictures: in.Pictures, costs: in.Costs, base: in.Config.Base()}
 	st.emblem = st.design("logos/emblem-eu.svg")
 	st.sums = newSums(in.Site)
 	for _, l := range in.Site.Langs {
