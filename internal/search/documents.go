@@ -15,61 +15,73 @@ import (
 type document struct {
 	entry     *site.Entry
 	words     *site.Words
+	own       bool  // the words are in the index's language, not in the main one for want of such
 	status    int8  // index in site.Statuses; -1 for what is no project
 	programme int32 // index in site.Programmes; -1 for a page
-	date      site.Date
-	lang      site.Lang // of the words, where it is not the index's
 	project   *site.Project
-	code      string
 }
 
 // order is the order of kinds: what readers look for first.
 var order = map[site.Kind]int8{site.KindProject: 0, site.KindProgramme: 1, site.KindNews: 2, site.KindPage: 3}
 
-// documents lists what can be found in a language.
-func documents(s *site.Site, l site.Lang) []document {
+// each passes what can be found in a language.
+func each(s *site.Site, l site.Lang, add func(document)) {
 	number := make(map[*site.Programme]int32, len(s.Programmes))
 	for i, p := range s.Programmes {
 		number[p] = int32(i)
 	}
-	var all []document
-	add := func(e *site.Entry, d document) {
-		if !e.Present(l) {
-			return
+	present := func(e *site.Entry, d document) {
+		if e.Present(l) {
+			d.entry = e
+			d.words, d.own = e.In(l, s.Main())
+			add(d)
 		}
-		own := false
-		d.entry = e
-		if d.words, own = e.In(l, s.Main()); !own {
-			d.lang = s.Main()
-		}
-		d.date = e.Published
-		all = append(all, d)
 	}
 	for _, p := range s.Projects {
-		add(&p.Entry, document{status: int8(p.Status), programme: number[p.Programme], project: p, code: p.Code + " " + p.Measure})
+		present(&p.Entry, document{status: int8(p.Status), programme: number[p.Programme], project: p})
 	}
 	for _, p := range s.Programmes {
-		add(&p.Entry, document{status: -1, programme: number[p], code: p.Code})
+		present(&p.Entry, document{status: -1, programme: number[p]})
 	}
 	for _, n := range s.News {
-		add(&n.Entry, document{status: -1, programme: number[n.Programme]})
+		present(&n.Entry, document{status: -1, programme: number[n.Programme]})
 	}
 	for _, p := range s.Pages {
 		if p.Role != "search" {
-			add(&p.Entry, document{status: -1, programme: -1})
+			present(&p.Entry, document{status: -1, programme: -1})
 		}
 	}
+}
+
+// documents lists what can be found in a language.
+func documents(s *site.Site, l site.Lang) []document {
+	var all []document
+	each(s, l, func(d document) { all = append(all, d) })
 	slices.SortStableFunc(all, func(a, b document) int {
 		return cmp.Or(
 			cmp.Compare(order[a.entry.Kind], order[b.entry.Kind]), cmp.Compare(a.programme, b.programme), cmp.Compare(a.status, b.status),
-			-strings.Compare(a.date.String(), b.date.String()), strings.Compare(a.entry.ID, b.entry.ID),
+			b.date().Compare(a.date()), strings.Compare(a.entry.ID, b.entry.ID),
 		)
 	})
 	return all
 }
 
+// date is the day of publication.
+func (d document) date() site.Date { return d.entry.Published }
+
 // month is the year and month of a date as a number that grows with it.
-func (d document) month() int { return int(d.date.Year)*12 + int(d.date.Month) }
+func (d document) month() int { return int(d.date().Year)*12 + int(d.date().Month) }
+
+// code is a project's numbers, or a programme's.
+func (d document) code(s *site.Site) string {
+	switch d.entry.Kind {
+	case site.KindProject:
+		return d.project.Code + " " + d.project.Measure
+	case site.KindProgramme:
+		return s.Programmes[d.programme].Code
+	}
+	return ""
+}
 
 // facts are the short texts of a document that are looked through like its body.
 func (d document) facts(l site.Lang, text func(string)) {
@@ -98,7 +110,7 @@ func (lg *language) head(buf []byte) []byte {
 	ix := lg.index()
 	s := lg.shape
 	buf = append(buf, `{"v":"`+ix.version+`","n":`...)
-	for i, n := range []int{len(lg.docs), s.terms, s.heavy, s.ends, s.perText} {
+	for i, n := range []int{lg.count, s.terms, s.heavy, s.ends, s.perText} {
 		if i > 0 {
 			buf = append(buf, []string{"", `,"terms":`, `,"heavy":`, `,"ends":`, `,"per":`}[i]...)
 		}
@@ -129,9 +141,10 @@ func (lg *language) head(buf []byte) []byte {
 // runs says of each run of like documents: how many, kind, status, programme,
 // month.
 func (lg *language) runs(buf []byte) []byte {
-	for i := 0; i < len(lg.docs); {
-		d, j := lg.docs[i], i+1
-		for j < len(lg.docs) && alike(d, lg.docs[j]) {
+	docs := lg.docs()
+	for i := 0; i < len(docs); {
+		d, j := docs[i], i+1
+		for j < len(docs) && alike(d, docs[j]) {
 			j++
 		}
 		for k, n := range []int{j - i, int(order[d.entry.Kind]), int(d.status), int(d.programme), d.month()} {
@@ -155,17 +168,25 @@ func (lg *language) textPart(n int, buf []byte) []byte {
 	buf = append(buf, '[')
 	first := n * lg.shape.perText
 	var text strings.Builder
-	for i, d := range lg.docs[first:min(first+lg.shape.perText, len(lg.docs))] {
+	for i, d := range lg.docs()[first:min(first+lg.shape.perText, lg.count)] {
 		if i > 0 {
 			buf = append(buf, ',')
 		}
 		text.Reset()
 		plain(d.words.Body.HTML, &text)
 		buf = appendStrings(append(buf, '['), lg.base+lg.site.Address(d.entry, lg.lang), d.words.Title, d.words.Summary,
-			cut(text.String(), longestText), d.date.String(), string(d.lang))
+			cut(text.String(), longestText), d.date().String(), lg.foreign(d))
 		buf = append(buf, ']')
 	}
 	return append(buf, ']')
+}
+
+// foreign is the language of a document's words where it is not the index's.
+func (lg *language) foreign(d document) string {
+	if d.own {
+		return ""
+	}
+	return string(lg.site.Main())
 }
 
 // longestText is how much of a text is kept for showing where a word was found,

@@ -56,7 +56,8 @@ func (lg *language) read(analysis *stem.Language) *index {
 	r := &reader{lang: analysis, ids: map[string]int32{}, words: map[string][]int32{}}
 	sum := sha256.New()
 	var text strings.Builder
-	for i, d := range lg.docs {
+	for i, d := range lg.docs() {
+		code := d.code(lg.site)
 		text.Reset()
 		plain(d.words.Body.HTML, &text)
 		length := r.add(text.String(), inBody)
@@ -64,15 +65,15 @@ func (lg *language) read(analysis *stem.Language) *index {
 		for _, h := range d.words.Body.Headings {
 			r.add(h.Text, inHeading-inBody) // it stands in the body too
 		}
-		r.addCode(d.code)
+		r.addCode(code)
 		d.facts(lg.lang, func(s string) { r.add(s, inBody) })
 		r.finish(int32(i), length)
-		for _, s := range []string{d.words.Title, d.words.Summary, text.String(), lg.base + lg.site.Address(d.entry, lg.lang), d.date.String(), d.code} {
+		for _, s := range []string{d.words.Title, d.words.Summary, text.String(), lg.base + lg.site.Address(d.entry, lg.lang), d.date().String(), code} {
 			sum.Write(binary.AppendUvarint(nil, uint64(len(s))))
 			sum.Write([]byte(s))
 		}
 	}
-	return r.index(lg.shape, len(lg.docs), hex.EncodeToString(sum.Sum(nil)[:5]))
+	return r.index(lg.shape, lg.count, hex.EncodeToString(sum.Sum(nil)[:5]))
 }
 
 // add counts the words of a text and returns how many there are. Letters and

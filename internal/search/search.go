@@ -13,9 +13,9 @@
 //	d<N>.json   address, title, summary and text of the documents from N times head.per on
 //
 // The names follow from the number of documents alone, so that the tree of the
-// site knows them before anything is read. The index of a language is made
-// when its first part is asked for, once, and kept; texts are made again for
-// each part. static/js/search.js is the reader of all this.
+// site knows them before anything is read. The documents of a language are put in
+// order, and its index is made, when the first part is asked for, once, and kept;
+// texts are made again for each part. static/js/search.js is the reader of all this.
 package search
 
 import (
@@ -46,9 +46,10 @@ type language struct {
 	site  *site.Site
 	base  string
 	lang  site.Lang
-	docs  []document
+	count int // of the documents
 	shape shape
-	index func() *index // made once
+	docs  func() []document // found and put in order once
+	index func() *index     // made once
 }
 
 // shape is into how many parts an index falls.
@@ -72,8 +73,10 @@ func shapeFor(docs int) shape {
 const heavyFrom = 2000
 
 func newLanguage(s *site.Site, c *config.Config, l site.Lang) *language {
-	lg := &language{site: s, base: c.Base(), lang: l, docs: documents(s, l)}
-	lg.shape = shapeFor(len(lg.docs))
+	lg := &language{site: s, base: c.Base(), lang: l}
+	each(s, l, func(document) { lg.count++ })
+	lg.shape = shapeFor(lg.count)
+	lg.docs = sync.OnceValue(func() []document { return documents(s, l) })
 	lg.index = sync.OnceValue(func() *index { return lg.read(stem.For(string(l))) })
 	return lg
 }
@@ -88,7 +91,7 @@ func entriesOf(lg *language) []output.Entry {
 	part("t", lg.shape.terms, func(n int, buf []byte) []byte { return lg.index().termPart(n, buf) })
 	part("h", lg.shape.heavy, func(n int, buf []byte) []byte { return lg.index().heavyPart(n, buf) })
 	part("e", lg.shape.ends, func(n int, buf []byte) []byte { return lg.index().endPart(n, buf) })
-	part("d", (len(lg.docs)+lg.shape.perText-1)/lg.shape.perText, lg.textPart)
+	part("d", (lg.count+lg.shape.perText-1)/lg.shape.perText, lg.textPart)
 	return all
 }
 
