@@ -254,7 +254,7 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 	start := time.Now()
 	pages := check.NewTree(r.Tree, r.Site, r.Config)
 	all := append([]Sink{func(e output.Entry, data []byte) error {
-		if e.Kind == output.Page {
+		if pages.Looks(e) {
 			r.look(pages, e, data)
 		}
 		return nil

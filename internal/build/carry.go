@@ -123,7 +123,7 @@ func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 		if done, err := r.carry(e.Path, p); !done || err != nil {
 			return false, err
 		}
-		if e.Kind != output.Page {
+		if !pages.Looks(e) {
 			return true, nil
 		}
 		facts, known := m.last.facts[e.Path]
