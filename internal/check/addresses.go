@@ -52,7 +52,7 @@ func sameAddress(s *site.Site) []diag.Problem {
 		w       *site.Words
 		address string
 	}
-	taken := map[string]holder{}
+	taken := make(map[string]holder, len(s.Langs)*(len(s.Programmes)+len(s.Projects)+len(s.News)+len(s.Pages)))
 	for e := range s.Entries() {
 		for _, l := range s.Langs {
 			if !e.Present(l) {

@@ -135,10 +135,11 @@ func (t *Tree) Carry(e output.Entry, kept []byte) bool {
 	if !page && !isSitemap(e) {
 		return len(kept) == 0 && !t.Looks(e)
 	}
-	f, ok := t.readFacts(e.Path, kept)
-	if !ok || f.file == page {
+	r := t.pool.Get().(*reader)
+	defer t.release(r)
+	if !t.readFacts(&r.facts, e.Path, kept) || r.facts.file == page {
 		return false
 	}
-	t.apply(i, f)
+	t.apply(i, &r.facts)
 	return true
 }

@@ -196,11 +196,11 @@ func TestFactsOfTheWrongKind(t *testing.T) {
 	kept := f.kept()
 	for _, pair := range [][2]output.Entry{{page, sitemap}, {sitemap, page}} {
 		from, to := pair[0], pair[1]
-		facts, ok := tree.readFacts(from.Path, kept[from.Path])
-		if !ok || !tree.Carry(from, tree.appendFacts(nil, from.Path, facts)) {
+		var facts facts
+		if !tree.readFacts(&facts, from.Path, kept[from.Path]) || !tree.Carry(from, tree.appendFacts(nil, from.Path, &facts)) {
 			t.Fatalf("the facts of %s are refused", from.Path)
 		}
-		if tree.Carry(to, tree.appendFacts(nil, to.Path, facts)) {
+		if tree.Carry(to, tree.appendFacts(nil, to.Path, &facts)) {
 			t.Errorf("%s takes the facts of %s", to.Path, from.Path)
 		}
 	}
@@ -244,9 +244,10 @@ func FuzzFacts(f *testing.F) {
 			return
 		}
 		got := words(tree.Problems())
-		facts, _ := tree.readFacts(e.Path, kept)
+		var facts facts
+		tree.readFacts(&facts, e.Path, kept)
 		again := NewTree(broken.tree, broken.site, broken.config)
-		if !again.Carry(e, again.appendFacts(nil, e.Path, facts)) || words(again.Problems()) != got {
+		if !again.Carry(e, again.appendFacts(nil, e.Path, &facts)) || words(again.Problems()) != got {
 			t.Error("kept again, the facts say something else")
 		}
 	})

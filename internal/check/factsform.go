@@ -69,19 +69,20 @@ func (t *Tree) appendFacts(b []byte, path string, f *facts) []byte {
 	return b
 }
 
-func (t *Tree) readFacts(path string, kept []byte) (*facts, bool) {
+// readFacts reads into f, which is empty, and may use the room that it has.
+func (t *Tree) readFacts(f *facts, path string, kept []byte) bool {
 	if len(kept) < sumSize || binary.LittleEndian.Uint32(kept) != t.checksum(path, kept[sumSize:]) {
-		return nil, false
+		return false
 	}
 	d := decoder{rest: kept[sumSize:], places: int32(t.tree.Len())}
-	f := &facts{file: d.byte() == 1}
+	f.file = d.byte() == 1
 	f.head = head{seen: !f.file, lang: internLang(d.text()), canonical: d.place(absent), canonicalAs: d.text()}
 	f.head.versions = decoded(&d, 2, func() version { return version{internLang(d.text()), d.place(external)} })
 	f.ids = decoded(&d, 8, d.hash)
 	if f.ids == nil {
 		f.ids = []uint64{}
 	}
-	f.links, f.listed = d.sorted(), d.sorted()
+	f.links, f.listed = d.sorted(f.links), d.sorted(nil)
 	f.notes = decoded(&d, 3, func() fault {
 		n := fault{d.text(), d.text(), d.text()}
 		d.broken = d.broken || !worded(n.rule, faultVariant(n, 1)) || !worded(n.rule, faultVariant(n, 2))
@@ -89,7 +90,7 @@ func (t *Tree) readFacts(path string, kept []byte) (*facts, bool) {
 	})
 	f.anchors = decoded(&d, 10, func() anchor { return anchor{d.place(0), d.hash(), d.text()} })
 	f.found = d.problems()
-	return f, !d.broken && len(d.rest) == 0 && slices.IsSorted(f.ids)
+	return !d.broken && len(d.rest) == 0 && slices.IsSorted(f.ids)
 }
 
 // AppendProblems appends findings to b in a form from which [ReadProblems] takes
@@ -190,14 +191,22 @@ func (d *decoder) take(n uint64) []byte {
 	return b
 }
 
-// sorted reads what [appendSorted] wrote.
-func (d *decoder) sorted() []int32 {
-	last := int32(0)
-	return decoded(d, 1, func() int32 {
-		last = int32(min(uint64(last)+d.number(), math.MaxInt32))
-		d.broken = d.broken || last >= d.places
-		return last
-	})
+// sorted reads what [appendSorted] wrote and appends it to a list.
+func (d *decoder) sorted(list []int32) []int32 {
+	n, last := d.number(), uint64(0)
+	if n > uint64(len(d.rest)) {
+		d.broken = true
+		return nil
+	}
+	for range n {
+		last += d.number()
+		if d.broken || last >= uint64(d.places) {
+			d.broken = true
+			return nil
+		}
+		list = append(list, int32(last))
+	}
+	return list
 }
 
 func (d *decoder) text() string { return string(d.take(d.number())) }

@@ -103,10 +103,15 @@ func (p *passage) split(s *scratch) (loose bool) {
 	start, wordy, has := -1, 0, uint8(0)
 	for i := 0; i < len(prose); {
 		c, n, kind := prose[i], 1, uint8(0)
-		if c < utf8.RuneSelf {
+		switch {
+		case c < utf8.RuneSelf:
 			kind = letters[c]
 			low[i] = c | (kind&hasCapital)<<4 // 0x20, the bit that makes it small
-		} else {
+		case c&^1 == 0xc4 && i+1 < len(prose) && prose[i+1]&^0x3f == 0x80: // U+0100 to U+017F, as in Latvian
+			n, kind = 2, hasMarked
+			l := smallMarked[c&1<<6|prose[i+1]&0x3f]
+			low[i], low[i+1] = l[0], l[1]
+		default:
 			var r rune
 			r, n = utf8.DecodeRuneInString(prose[i:])
 			kind = kindOf(r)
@@ -116,13 +121,12 @@ func (p *passage) split(s *scratch) (loose bool) {
 				utf8.EncodeRune(low[i:], l)
 			}
 		}
-		switch {
-		case kind != 0:
+		if kind != 0 {
 			if start < 0 {
 				start = i
 			}
 			has |= kind
-		case start >= 0:
+		} else if start >= 0 {
 			words = append(words, word{start, i, has, 0})
 			wordy += i - start
 			start, has = -1, 0
@@ -147,8 +151,6 @@ func (p *passage) split(s *scratch) (loose bool) {
 // kindOf is the kind of a letter beyond ASCII, 0 for what is none.
 func kindOf(r rune) uint8 {
 	switch {
-	case r >= 0x100 && r < 0x180:
-		return hasMarked
 	case r >= 0x2000 && r < 0x2070, r == utf8.RuneError: // dashes, quotation marks, blanks
 		return 0
 	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
@@ -158,6 +160,19 @@ func kindOf(r rune) uint8 {
 	}
 	return hasMarked
 }
+
+// smallMarked are the small letters of U+0100 to U+017F that take two bytes; the
+// letter itself where they do not.
+var smallMarked = func() (all [128][2]byte) {
+	for i := range all {
+		r := rune(0x100 + i)
+		if l := small(r); utf8.RuneLen(l) == 2 {
+			r = l
+		}
+		utf8.EncodeRune(all[i][:], r)
+	}
+	return all
+}()
 
 // composedMark reports whether a sign is one that composition leaves alone: a
 // dash, a quotation mark or €, which most texts have.
