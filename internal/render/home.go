@@ -45,7 +45,7 @@ func (lg *language) homeCounters() []counterView {
 	all := []counterView{
 		lg.counter("counter.projects", len(lg.projects)), lg.counter("counter.programmes", len(lg.programmes)),
 	}
-	for _, d := range lg.sums.all.donors {
+	for _, d := range lg.sums.all.money().donors {
 		all = append(all, counterView{Name: lg.fundShort(d.fund), Value: lg.loc.Money(d.total, d.total.Whole())})
 	}
 	return all

@@ -62,7 +62,7 @@ func (lg *language) programmePage(p *site.Programme) (*page, *programmeView) {
 		Body:       sc.body(&p.Entry, w, p.Image == nil),
 		Children:   sc.programmeTree(lg.below(p)),
 		Totals:     sc.totals(roll),
-		Indicators: sc.indicators(roll.indicators),
+		Indicators: sc.indicators(roll.indicators()),
 		Projects:   sc.groups(lg.rolls[roll], page.address, 1, p),
 		News:       sc.newsItems(news[:min(latestNews, len(news))], true),
 		Feed:       lg.at(page.feed),

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"atbalss/internal/site"
 )
@@ -17,15 +18,21 @@ type sums struct {
 	funds      map[*site.Fund]*roll
 }
 
-// roll is a set of projects, ordered by status, and what they come to. Facts do
-// not depend on the language, so neither do totals.
+// roll is a set of projects, ordered by status, and what they come to, which is
+// worked out when the first page asks for it. Facts do not depend on the language,
+// so neither do totals.
 type roll struct {
 	projects   []*site.Project
-	money      []moneySum       // by currency, in the order of their first project
-	unknown    int              // projects whose total is not known
-	donors     []donorSum       // stated amounts of donor funds
-	noDonor    int              // projects that state no donor's amount
-	indicators []site.Indicator // added up by name and unit
+	money      func() *moneyRoll
+	indicators func() []site.Indicator // added up by name and unit
+}
+
+// moneyRoll is the money of a roll.
+type moneyRoll struct {
+	sums    []moneySum // by currency, in the order of their first project
+	unknown int        // projects whose total is not known
+	donors  []donorSum // stated amounts of donor funds
+	noDonor int        // projects that state no donor's amount
 }
 
 // moneySum is what projects in one currency come to. Currencies are never
@@ -78,9 +85,17 @@ func (s sums) present(l site.Lang) map[*roll][]*site.Project {
 }
 
 func newRoll(projects []*site.Project) *roll {
-	r := &roll{projects: byStatus(projects)}
+	return &roll{
+		projects:   byStatus(projects),
+		money:      sync.OnceValue(func() *moneyRoll { return moneyOf(projects) }),
+		indicators: sync.OnceValue(func() []site.Indicator { return indicatorsOf(projects) }),
+	}
+}
+
+func moneyOf(projects []*site.Project) *moneyRoll {
+	r := &moneyRoll{}
 	for _, p := range projects {
-		if p.Funding.Total == nil || !r.addMoney(p.Funding) {
+		if p.Funding.Total == nil || !r.add(p.Funding) {
 			r.unknown++
 		}
 		donor := false
@@ -93,20 +108,19 @@ func newRoll(projects []*site.Project) *roll {
 			r.noDonor++
 		}
 	}
-	r.addIndicators(projects)
 	return r
 }
 
-// addMoney adds a known total with its parts. It is false when the sum would be
+// add adds a known total with its parts. It is false when the sum would be
 // too large to hold.
-func (r *roll) addMoney(f site.Funding) bool {
+func (r *moneyRoll) add(f site.Funding) bool {
 	m := *f.Total
-	i := slices.IndexFunc(r.money, func(s moneySum) bool { return s.total.Currency == m.Currency })
+	i := slices.IndexFunc(r.sums, func(s moneySum) bool { return s.total.Currency == m.Currency })
 	if i < 0 {
-		r.money = append(r.money, moneySum{total: site.Money{Currency: m.Currency}})
-		i = len(r.money) - 1
+		r.sums = append(r.sums, moneySum{total: site.Money{Currency: m.Currency}})
+		i = len(r.sums) - 1
 	}
-	s := &r.money[i]
+	s := &r.sums[i]
 	if s.total.Cents > math.MaxInt64-m.Cents {
 		return false
 	}
@@ -136,21 +150,22 @@ func addSum(sums []donorSum, f *site.Fund, m site.Money) []donorSum {
 // wording.
 type indicatorKey struct{ name, unit string }
 
-func (r *roll) addIndicators(projects []*site.Project) {
+func indicatorsOf(projects []*site.Project) (all []site.Indicator) {
 	at := map[indicatorKey]int{}
 	for _, p := range projects {
 		for _, in := range p.Indicators {
 			k := indicatorKey{wording(in.Name), wording(in.Unit)}
 			i, seen := at[k]
 			if !seen {
-				i = len(r.indicators)
+				i = len(all)
 				at[k] = i
-				r.indicators = append(r.indicators, site.Indicator{Name: in.Name, Unit: in.Unit})
+				all = append(all, site.Indicator{Name: in.Name, Unit: in.Unit})
 			}
-			t := &r.indicators[i]
+			t := &all[i]
 			t.Target, t.Actual = plus(t.Target, in.Target), plus(t.Actual, in.Actual)
 		}
 	}
+	return all
 }
 
 // wording is all of a text in one string, by language.
@@ -185,15 +200,16 @@ func (sc scope) totals(r *roll) *totalsView {
 	if len(r.projects) == 0 {
 		return nil
 	}
+	money := r.money()
 	v := &totalsView{Counters: []counterView{sc.counter("counter.projects", len(r.projects))}}
-	for _, d := range r.donors {
+	for _, d := range money.donors {
 		v.Counters = append(v.Counters, counterView{Name: sc.fundShort(d.fund), Value: sc.loc.Money(d.total, d.total.Whole())})
 	}
-	for _, m := range r.money {
+	for _, m := range money.sums {
 		v.Tables = append(v.Tables, sc.totalTable(m))
 	}
-	if r.unknown > 0 {
-		v.Unknown = append(v.Unknown, sc.count("totals.unknown", r.unknown))
+	if money.unknown > 0 {
+		v.Unknown = append(v.Unknown, sc.count("totals.unknown", money.unknown))
 	}
 	if s := sc.donorUnknown(r); s != "" {
 		v.Unknown = append(v.Unknown, s)
@@ -226,10 +242,10 @@ func (sc scope) totalTable(m moneySum) totalTable {
 // donorUnknown says of how many projects no donor's amount is in the sums, ""
 // for none.
 func (lg *language) donorUnknown(r *roll) string {
-	if r.noDonor == 0 || len(r.projects) == 0 {
+	if len(r.projects) == 0 || r.money().noDonor == 0 {
 		return ""
 	}
-	return lg.count("totals.donor-unknown", r.noDonor)
+	return lg.count("totals.donor-unknown", r.money().noDonor)
 }
 
 // counter is a number with the word that it counts.

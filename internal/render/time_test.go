@@ -137,23 +137,24 @@ func TestRoll(t *testing.T) {
 		{Status: site.Planned, Funding: site.Funding{Total: money(9_000_000_000_000_000_000, "EUR")}},
 		{Status: site.Planned, Funding: site.Funding{Total: money(9_000_000_000_000_000_000, "EUR")}},
 	})
-	if len(r.money) != 2 || r.money[0].total.Cents != 9_000_000_000_000_000_111 || r.money[1].total != *money(50, "LVL") {
-		t.Errorf("money %+v", r.money)
+	m := r.money()
+	if len(m.sums) != 2 || m.sums[0].total.Cents != 9_000_000_000_000_000_111 || m.sums[1].total != *money(50, "LVL") {
+		t.Errorf("money %+v", m.sums)
 	}
-	if parts := r.money[0].sources; len(parts) != 2 || parts[0].fund != donor || parts[0].total.Cents != 85 || parts[1].fund != payer || parts[1].total.Cents != 15 {
+	if parts := m.sums[0].sources; len(parts) != 2 || parts[0].fund != donor || parts[0].total.Cents != 85 || parts[1].fund != payer || parts[1].total.Cents != 15 {
 		t.Errorf("parts %+v", parts)
 	}
-	if r.unknown != 2 {
-		t.Errorf("%d unknown", r.unknown)
+	if m.unknown != 2 {
+		t.Errorf("%d unknown", m.unknown)
 	}
-	if r.noDonor != 5 {
-		t.Errorf("%d without a donor's amount", r.noDonor)
+	if m.noDonor != 5 {
+		t.Errorf("%d without a donor's amount", m.noDonor)
 	}
-	if len(r.donors) != 1 || r.donors[0].total.Cents != 85 {
-		t.Errorf("donors %+v", r.donors)
+	if len(m.donors) != 1 || m.donors[0].total.Cents != 85 {
+		t.Errorf("donors %+v", m.donors)
 	}
-	if len(r.indicators) != 1 || *r.indicators[0].Target != 12000 || *r.indicators[0].Actual != 1000 {
-		t.Errorf("indicators %+v", r.indicators)
+	if len(r.indicators()) != 1 || *r.indicators()[0].Target != 12000 || *r.indicators()[0].Actual != 1000 {
+		t.Errorf("indicators %+v", r.indicators())
 	}
 	if r.projects[0].Status != site.Ongoing || r.projects[5].Status != site.Completed {
 		t.Error("order by status")
