@@ -2,6 +2,7 @@ package build
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -47,6 +48,7 @@ func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool
 		next.frame(framePrint, e.Path, buf)
 	}
 	next.keep(last, r.memory.same)
+	prune(filepath.Dir(next.path), next.Began)
 }
 
 // Drop ends a build that leaves nothing. After Leave it does nothing.

@@ -278,6 +278,42 @@ func TestDropped(t *testing.T) {
 	}
 }
 
+// What was left for other folders does not pile up.
+func TestPrune(t *testing.T) {
+	p := newPress(t)
+	dir := filepath.Dir(p.last)
+	old := time.Now().Add(-2 * time.Hour)
+	for i := range 20 {
+		for _, name := range []string{fmt.Sprint(i), fmt.Sprint(i, ".begun")} {
+			name = filepath.Join(dir, name)
+			if err := errorsOf(os.WriteFile(name, nil, 0o600), os.Chtimes(name, old, old.Add(time.Duration(i)*time.Minute))); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	running := filepath.Join(dir, "other.running")
+	if err := os.WriteFile(running, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.print(t, false)
+	var got []string
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range names {
+		got = append(got, e.Name())
+	}
+	want := []string{filepath.Base(p.last), filepath.Base(running)}
+	for i := range mostLast - 1 {
+		want = append(want, fmt.Sprint(19-i))
+	}
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		t.Errorf("%q are left, want %q", got, want)
+	}
+}
+
 func FuzzReadLast(f *testing.F) {
 	n := newNext("")
 	n.frame(frameEntry, "a", []byte("b"))

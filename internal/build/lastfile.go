@@ -2,13 +2,17 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"hash/crc32"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
+	"time"
 
 	"atbalss/internal/content"
 	"atbalss/internal/pack"
@@ -260,6 +264,40 @@ func (n *nextSite) keep(last *lastSite, added bool) {
 		_ = os.Remove(n.file.Name())
 	}
 	n.file = nil
+}
+
+// mostLast is how many folders' last builds are kept.
+const mostLast = 12
+
+// prune removes the oldest of what was left for other folders, and what builds
+// that were killed had begun to write. Now is when this build began.
+func prune(dir string, now int64) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	type leftover struct {
+		path string
+		time int64
+	}
+	var whole []leftover
+	for _, e := range entries {
+		info, err := e.Info()
+		if err != nil || !info.Mode().IsRegular() {
+			continue
+		}
+		l := leftover{filepath.Join(dir, e.Name()), info.ModTime().UnixNano()}
+		switch begun := strings.Contains(e.Name(), "."); {
+		case !begun:
+			whole = append(whole, l)
+		case l.time < now-int64(time.Hour):
+			_ = os.Remove(l.path)
+		}
+	}
+	slices.SortFunc(whole, func(a, b leftover) int { return cmp.Compare(b.time, a.time) })
+	for _, l := range whole[min(len(whole), mostLast):] {
+		_ = os.Remove(l.path)
+	}
 }
 
 // frame is the data of a frame of the last build.
