@@ -18,6 +18,7 @@ type passage struct {
 	prose string
 	low   string // prose in small letters
 	words []word
+	odd   []int    // the words that may be slips of the keyboard
 	wordy int      // bytes of all words
 	pairs *pairs   // of low; nil when it is short, or not made by split
 	line  int      // of the file on which prose begins; 0: all of it stands at pos
@@ -97,6 +98,7 @@ func (s *scratch) reset() { s.used, s.pairsUsed = 0, 0 }
 // is: loose is true when only the tables of Unicode can tell.
 func (p *passage) split(s *scratch) (loose bool) {
 	prose := p.prose
+	p.odd = nil
 	words := s.take(len(prose)/7 + 1)
 	s.low = slices.Grow(s.low[:0], len(prose))[:len(prose)]
 	low := s.low
@@ -138,7 +140,11 @@ func (p *passage) split(s *scratch) (loose bool) {
 		wordy += len(prose) - start
 	}
 	for i := range words { // not above: what was just written byte by byte is slow to read as one
-		words[i].says = smallWords.of(low, words[i].start, words[i].end)
+		w := &words[i]
+		w.says = smallWords.of(low, w.start, w.end)
+		if w.odd(prose) {
+			p.odd = append(p.odd, i)
+		}
 	}
 	s.lent(words)
 	p.words, p.wordy, p.low = words, wordy, string(low)
@@ -146,6 +152,18 @@ func (p *passage) split(s *scratch) (loose bool) {
 		p.pairs = s.pairsOf(low)
 	}
 	return loose
+}
+
+// odd reports whether a word may be a slip: it has letters of other scripts, is a
+// single capital, or begins with a small l and has capitals.
+func (w *word) odd(prose string) bool {
+	switch n := w.end - w.start; {
+	case w.has&hasForeign != 0:
+		return true
+	case w.has&(hasSmall|hasDigit) == 0:
+		return n == 1 || n <= utf8.UTFMax && w.has&hasMarked != 0
+	}
+	return prose[w.start] == 'l' && w.has&(hasCapital|hasMarked) != 0
 }
 
 // kindOf is the kind of a letter beyond ASCII, 0 for what is none.

@@ -10,14 +10,15 @@ import (
 // Latin word, letter-spaced capitals.
 func lookAlikes(c *collector, _ *subject, t *text) {
 	for _, p := range t.passages() {
-		for i, w := range p.words {
+		for _, i := range p.odd {
+			w := p.words[i]
 			x := p.prose[w.start:w.end]
-			if x[0] == 'l' && w.has&(hasCapital|hasMarked) != 0 && looksLikeI(x) {
+			if x[0] == 'l' && looksLikeI(x) {
 				c.add("typing-slips", p.at(w.start), x, "I"+x[1:])
-			} else if w.has&hasForeign != 0 && scripts(x) {
+			} else if scripts(x) {
 				c.addVariant("typing-slips", "script", p.at(w.start), x)
 			}
-			if len(x) <= utf8.UTFMax && w.has&(hasSmall|hasDigit) == 0 && p.spacedAt(i) {
+			if p.spacedAt(i) {
 				c.addVariant("typing-slips", "spaced", p.at(w.start))
 			}
 		}
@@ -93,11 +94,9 @@ func brackets(c *collector, _ *subject, t *text) {
 			open = open[:0]
 		}
 		for i := 0; i < len(p.prose); i++ {
-			j := strings.IndexAny(p.prose[i:], "()\n")
-			if j < 0 {
-				break
+			if !isBracket[p.prose[i]] {
+				continue
 			}
-			i += j
 			switch p.prose[i] {
 			case '(':
 				open = append(open, i)
@@ -117,6 +116,9 @@ func brackets(c *collector, _ *subject, t *text) {
 		unclosed()
 	}
 }
+
+// isBracket are the brackets and what ends a paragraph.
+var isBracket = [256]bool{'(': true, ')': true, '\n': true}
 
 // countsItem reports whether a closing bracket belongs to "1)" or "a)", or to a
 // sign like ":)".
