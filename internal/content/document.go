@@ -274,9 +274,15 @@ func Fingerprint(title, summary, body string) string {
 	}
 	// A line feed joins no letters, so the parts can be composed by themselves.
 	body = fold.NFC(strings.Trim(body, "\n"))
-	text := make([]byte, 0, len(title)+len(summary)+len(body)+64)
-	text = append(append(text, fold.NFC(title)...), '\n')
+	buf := prints.Get().(*[]byte)
+	text := append(append((*buf)[:0], fold.NFC(title)...), '\n')
 	text = append(append(text, fold.NFC(summary)...), '\n')
-	sum := sha256.Sum256(append(text, body...))
+	text = append(text, body...)
+	sum := sha256.Sum256(text)
+	*buf = text
+	prints.Put(buf)
 	return hex.EncodeToString(sum[:6])
 }
+
+// prints are the texts that fingerprints are taken of, one after the other.
+var prints = sync.Pool{New: func() any { return new([]byte) }}

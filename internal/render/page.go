@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"sync"
 
 	"atbalss/internal/output"
@@ -42,38 +43,46 @@ type head struct {
 
 type alternate struct{ lang, address string }
 
-// buffers are used again from page to page; what leaves a producer is copied.
-var buffers = sync.Pool{New: func() any { return new([]byte) }}
+// buffers hold the parts of a page until they are copied into it, and are used
+// again for the next one.
+type buffers struct {
+	main, head []byte
+	data       bytes.Buffer
+}
+
+var pool = sync.Pool{New: func() any { return new(buffers) }}
 
 // render appends the finished page to buf: first <main> in the language of its
 // words, then the skeleton in the reader's language.
 func (p *page) render(view any, buf []byte) ([]byte, error) {
-	b := buffers.Get().(*[]byte)
-	defer buffers.Put(b)
+	b := pool.Get().(*buffers)
+	defer pool.Put(b)
 	end := p.costs.clock(p.layout)
-	main, err := p.layouts.render((*b)[:0], p.layout, view)
+	var err error
+	b.main, err = p.layouts.render(b.main[:0], p.layout, view)
 	end()
 	if err != nil {
 		return nil, err
 	}
-	*b = main
-	base, err := p.baseView()
+	base, err := p.baseView(b)
 	if err != nil {
 		return nil, err
 	}
-	base.Main = trusted(main)
+	base.Main = trusted(b.main)
 	defer p.costs.clock("base")()
 	return p.to.layouts.render(buf, "base", base)
 }
 
-func (p *page) baseView() (*baseView, error) {
-	data, err := dataBlock(p.data...)
-	if err != nil {
+// baseView is what the skeleton shows. Parts of it lie in b.
+func (p *page) baseView(b *buffers) (*baseView, error) {
+	b.data.Reset()
+	if err := dataBlock(&b.data, p.data...); err != nil {
 		return nil, err
 	}
+	b.head = headLinks(b.head[:0], p.head())
 	v := &baseView{
 		Lang: string(p.to.lang), Title: p.title, Description: p.description, Kind: p.kind, MainClass: "wrap",
-		NoIndex: p.noIndex, Links: headLinks(p.head()), Data: data, Frame: p.to.frame[p.section],
+		NoIndex: p.noIndex, Links: trusted(b.head), Data: trusted(b.data.Bytes()), Frame: p.to.frame[p.section],
 		Switch: p.switches(), Banner: p.banner, Crumbs: p.crumbs, Here: linkView{Text: p.title}, Notices: p.notices,
 	}
 	if !p.noIndex {

@@ -26,7 +26,7 @@ func (st *stage) choose() output.Entry {
 	return entry("/", site.Source{}, func(buf []byte) ([]byte, error) {
 		v := &chooseView{
 			Lang: string(lg.lang), Title: lg.siteName, Description: lg.text(st.conf.Description), Head: lg.headHTML,
-			Links: headLinks(lg.chooseHead()), Mark: st.design("logos/mark.svg"),
+			Links: trusted(headLinks(nil, lg.chooseHead())), Mark: st.design("logos/mark.svg"),
 		}
 		for _, l := range st.langs {
 			v.Languages = append(v.Languages, chooseLanguage{

@@ -103,27 +103,32 @@ func srcset(base string, files []pictures.Variant) template.HTMLAttr {
 func escaped(dst []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
-		var e string
-		switch s[i] {
-		case '&':
-			e = "&amp;"
-		case '<':
-			e = "&lt;"
-		case '>':
-			e = "&gt;"
-		case '"':
-			e = "&#34;"
-		case '\'':
-			e = "&#39;"
-		case 0:
-			e = "\uFFFD"
-		default:
+		if !special[s[i]] {
 			continue
 		}
-		dst = append(append(dst, s[from:i]...), e...)
+		dst = append(append(dst, s[from:i]...), entity(s[i])...)
 		from = i + 1
 	}
 	return append(dst, s[from:]...)
+}
+
+// special are the bytes that escaped writes otherwise.
+var special = [256]bool{'&': true, '<': true, '>': true, '"': true, '\'': true, 0: true}
+
+func entity(c byte) string {
+	switch c {
+	case '&':
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	case '"':
+		return "&#34;"
+	case '\'':
+		return "&#39;"
+	}
+	return "\uFFFD"
 }
 
 // tag appends an empty element: its name and quoted attributes in pairs. Names
@@ -160,9 +165,8 @@ func dataOne(s string) template.HTMLAttr {
 }
 
 // headLinks is what search engines and other sites read of a page: canonical
-// address, alternates, feed, Open Graph.
-func headLinks(h head) template.HTML {
-	out := make([]byte, 0, 1024)
+// address, alternates, feed, Open Graph. It is appended to out.
+func headLinks(out []byte, h head) []byte {
 	if h.canonical != "" {
 		out = tag(out, "link", "rel", "canonical", "href", h.canonical)
 	}
@@ -173,7 +177,7 @@ func headLinks(h head) template.HTML {
 		out = tag(out, "link", "rel", "alternate", "type", "application/atom+xml", "title", h.title, "href", h.feed)
 	}
 	if h.ogType == "" {
-		return trusted(out)
+		return out
 	}
 	for _, p := range [...][2]string{
 		{"og:type", h.ogType}, {"og:title", h.title}, {"og:description", h.description}, {"og:url", h.canonical},
@@ -193,21 +197,20 @@ func headLinks(h head) template.HTML {
 		}
 		out = tag(out, "meta", "name", "twitter:card", "content", "summary_large_image")
 	}
-	return trusted(out)
+	return out
 }
 
-// dataBlock is a JSON-LD data block. encoding/json escapes <, > and &, so no
-// text of the content can end the element.
-func dataBlock(nodes ...any) (template.HTML, error) {
+// dataBlock appends a JSON-LD data block to b, nothing for no nodes. encoding/json
+// escapes <, > and &, so no text of the content can end the element.
+func dataBlock(b *bytes.Buffer, nodes ...any) error {
 	if len(nodes) == 0 {
-		return "", nil
+		return nil
 	}
-	b, err := json.Marshal(graph{"https://schema.org", nodes})
-	if err != nil {
-		return "", err
+	b.WriteString(`<script type="application/ld+json">`)
+	if err := json.NewEncoder(b).Encode(graph{"https://schema.org", nodes}); err != nil {
+		return err
 	}
-	out := make([]byte, 0, len(b)+len(`<script type="application/ld+json"></script>`))
-	out = append(out, `<script type="application/ld+json">`...)
-	out = append(out, b...)
-	return trusted(append(out, `</script>`...)), nil
+	b.Truncate(b.Len() - 1) // the encoder ends with a line feed
+	b.WriteString(`</script>`)
+	return nil
 }
