@@ -314,6 +314,33 @@ func TestPrune(t *testing.T) {
 	}
 }
 
+// The trailer of a large site is larger than what is kept in memory.
+func TestLargeTrailer(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "last")
+	versions := map[string]site.Version{}
+	for i := range 60_000 {
+		versions[fmt.Sprint("news:news-", i)] = site.Version{}
+	}
+	write := func(mark string, last *lastSite) {
+		n := newNext(file)
+		n.Versions, n.Mark = versions, mark
+		n.frame(frameFacts, mark, []byte("seen"))
+		n.keep(last, last != nil)
+	}
+	write("one", nil)
+	for _, mark := range []string{"two", "three"} {
+		last := readLast(file)
+		if last == nil {
+			t.Fatal("nothing is left")
+		}
+		write(mark, last)
+	}
+	last := readLast(file)
+	if last == nil || last.Mark != "three" || len(last.Versions) != len(versions) || string(last.facts["three"]) != "seen" {
+		t.Fatalf("what is left is not whole: %v", last != nil)
+	}
+}
+
 func FuzzReadLast(f *testing.F) {
 	n := newNext("")
 	n.frame(frameEntry, "a", []byte("b"))

@@ -208,12 +208,16 @@ func newNext(path string) *nextSite {
 func (n *nextSite) frame(kind byte, name string, data []byte) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.buffer = append(n.buffer, kind)
-	n.buffer = append(binary.AppendUvarint(n.buffer, uint64(len(name))), name...)
-	n.buffer = append(binary.AppendUvarint(n.buffer, uint64(len(data))), data...)
+	n.buffer = appendFrame(n.buffer, kind, name, data)
 	if len(n.buffer) > nextBuffer {
 		n.flush()
 	}
+}
+
+func appendFrame(buf []byte, kind byte, name string, data []byte) []byte {
+	buf = append(buf, kind)
+	buf = append(binary.AppendUvarint(buf, uint64(len(name))), name...)
+	return append(binary.AppendUvarint(buf, uint64(len(data))), data...)
 }
 
 // still says that a frame of the last build holds for this one.
@@ -317,8 +321,8 @@ func (l *lastSite) frame(f frameName) []byte {
 // done nothing, when that file is another by now or holds more that is old than
 // that is not. A build that ends in the middle leaves a file with a wrong sum.
 func (n *nextSite) addTo(last *lastSite) bool {
-	n.frame(frameTrailer, "", packTrailer.Append(nil, &n.trailer))
-	frames := n.buffer[len(lastMagic):]
+	// Not with frame: what is longer than the buffer would go to a file of its own.
+	frames := appendFrame(n.buffer, frameTrailer, "", packTrailer.Append(nil, &n.trailer))[len(lastMagic):]
 	if last.size+int64(len(frames)) > 2*last.whole {
 		return false
 	}
