@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 
 	"atbalss/internal/build"
@@ -18,16 +16,22 @@ import (
 	"atbalss/static"
 )
 
-// newSite writes a corpus to a folder and returns how to build it.
-func newSite(tb testing.TB, pages int) build.Input {
+// corpusOf makes a corpus of the paragraphs of this repository.
+func corpusOf(tb testing.TB, pages int) *corpus {
 	tb.Helper()
 	root := filepath.Join("..", "..", "content")
 	texts, err := readSeeds(filepath.Join(root, "projects"), filepath.Join(root, "news"))
 	if err != nil {
 		tb.Fatal(err)
 	}
+	return newCorpus(texts, pages)
+}
+
+// newSite writes a corpus to a folder and returns how to build it.
+func newSite(tb testing.TB, pages int) build.Input {
+	tb.Helper()
 	dir := tb.TempDir()
-	if err := newCorpus(texts, pages).writeAtbalss(dir); err != nil {
+	if err := corpusOf(tb, pages).writeAtbalss(dir); err != nil {
 		tb.Fatal(err)
 	}
 	source, err := os.OpenRoot(dir)
@@ -68,50 +72,6 @@ func TestCorpusIsASoundSite(t *testing.T) {
 	if n != pages {
 		t.Errorf("%d pages of entries, want %d", n, pages)
 	}
-}
-
-// Hugo gets an entry for each entry of atbalss.
-func TestHugoGetsTheSameEntries(t *testing.T) {
-	texts, err := readSeeds(filepath.Join("..", "..", "content", "projects"), filepath.Join("..", "..", "content", "news"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, ours, hugos := newCorpus(texts, 300), t.TempDir(), t.TempDir()
-	if err := c.writeAtbalss(ours); err != nil {
-		t.Fatal(err)
-	}
-	if err := c.writeHugo(hugos); err != nil {
-		t.Fatal(err)
-	}
-	if a, h := entries(t, ours, "*.md"), entries(t, hugos, "*.md", "*/_index.*.md"); len(a) != 300 || !slices.Equal(a, h) {
-		t.Errorf("atbalss has %d, Hugo %d", len(a), len(h))
-	}
-}
-
-// entries are the names of the entries below content/, by the patterns of their
-// files in a section.
-func entries(t *testing.T, dir string, patterns ...string) []string {
-	found := map[string]bool{}
-	for _, pattern := range patterns {
-		names, err := filepath.Glob(filepath.Join(dir, "content", "*", pattern))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range names {
-			rel, _ := filepath.Rel(filepath.Join(dir, "content"), name)
-			section, file := filepath.Dir(rel), filepath.Base(rel)
-			lang := file[len(file)-len("lv.md"):]
-			if i := len(file) - len(".lv.md"); file[:i] == "_index" {
-				if filepath.Dir(section) == "." {
-					continue // the list of a section
-				}
-				found[section+"."+lang] = true
-			} else {
-				found[filepath.Join(section, file[:i])+"."+lang] = true
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(found))
 }
 
 // BenchmarkStages times each stage of a build of 1,000 pages.

@@ -3,7 +3,6 @@ package main
 import (
 	"embed"
 	"fmt"
-	"io/fs"
 	"strings"
 )
 
@@ -21,15 +20,7 @@ var hugoSite embed.FS
 // words, so they stand in the files of every language.
 func (c *corpus) writeHugo(dir string) error {
 	w := writer{dir: dir}
-	err := fs.WalkDir(hugoSite, "hugo", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := hugoSite.ReadFile(name)
-		w.file(strings.TrimPrefix(name, "hugo/"), string(data))
-		return err
-	})
-	if err != nil {
+	if err := w.embedded(hugoSite, "hugo"); err != nil {
 		return err
 	}
 	for _, lang := range languages {
@@ -45,7 +36,7 @@ func (c *corpus) writeHugo(dir string) error {
 		for i := range c.projects {
 			p := &c.projects[i]
 			programmes[p.id] = p.programme
-			w.hugo("projects/"+p.id+"."+lang+".md", p.words[lang], fmt.Sprintf("url: %s/%s/\n", sections[0].paths[lang], slug(p.id, lang))+p.hugoFacts(lang))
+			w.hugo("projects/"+p.id+"."+lang+".md", p.words[lang], fmt.Sprintf("url: %s/%s/\n", sections[0].paths[lang], slug(p.id, lang))+p.factsIn(lang))
 		}
 		for _, n := range c.news {
 			w.hugo("news/"+n.id+"."+lang+".md", n.words[lang], fmt.Sprintf(
@@ -68,7 +59,9 @@ var sections = []struct {
 	{"news", map[string]string{"lv": "aktualitates", "en": "news"}, map[string]string{"lv": "Aktualitātes", "en": "News"}},
 }
 
-func (p *project) hugoFacts(lang string) string {
+// factsIn are the facts of a project for a program that keeps them in the files of
+// every language.
+func (p *project) factsIn(lang string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "id: %s\nprogramme: %s\nstatus: %s\nstart: %s\nend: %s\ndate: %s\ntotal: %d\nsources:\n", p.id, p.programme, p.status, p.start, p.end, p.published, p.total)
 	for _, s := range p.sources {

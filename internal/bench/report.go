@@ -13,12 +13,12 @@ import (
 
 // machine says where and with what was measured.
 type machine struct {
-	cpu, work, hugo, commit, date, load string
-	cores                               int
+	cpu, work, commit, date, load string
+	cores                         int
 }
 
 func machineOf(b *bench, o options) machine {
-	m := machine{cpu: runtime.GOARCH, cores: runtime.NumCPU(), work: o.work, date: time.Now().Format(time.DateOnly)}
+	m := machine{cpu: runtime.GOARCH, cores: runtime.NumCPU(), work: o.work, date: time.Now().Format(time.DateOnly), load: "unknown"}
 	if f, err := os.Open("/proc/cpuinfo"); err == nil {
 		defer f.Close()
 		for sc := bufio.NewScanner(f); sc.Scan(); {
@@ -33,11 +33,6 @@ func machineOf(b *bench, o options) machine {
 	}
 	if out, err := exec.CommandContext(b.ctx, "git", "rev-parse", "--short", "HEAD").Output(); err == nil {
 		m.commit = strings.TrimSpace(string(out))
-	}
-	if b.hugo != "" {
-		if out, err := exec.CommandContext(b.ctx, b.hugo, "version").Output(); err == nil {
-			m.hugo, _, _ = strings.Cut(strings.TrimSpace(string(out)), " BuildDate")
-		}
 	}
 	return m
 }
@@ -55,8 +50,8 @@ func (r *result) text() string {
 	for _, line := range r.rows() {
 		fmt.Fprintf(&b, "  %-34s %9s %9s %9s %9s\n", line[0], line[1], line[2], line[3], line[4])
 	}
-	for _, line := range r.ratios() {
-		fmt.Fprintf(&b, "  %s: %s\n", line[0], line[1])
+	for _, line := range r.facts() {
+		fmt.Fprintf(&b, "  %s\n", line)
 	}
 	return b.String()
 }
@@ -64,8 +59,10 @@ func (r *result) text() string {
 // rows are what, wall, CPU, memory, files of each kind of run; medians.
 func (r *result) rows() [][5]string {
 	rows := [][5]string{row("atbalss build", r.atbalss, r.output.files)}
-	if len(r.hugo) > 0 {
-		rows = append(rows, row("hugo --minify", r.hugo, r.hugoOutput.files))
+	for _, p := range r.peers {
+		if len(p.runs) > 0 {
+			rows = append(rows, row(p.peer.label, p.runs, p.output.files))
+		}
 	}
 	return append(rows, row("cp -r of the output of atbalss", r.cpy, r.output.files), row("atbalss build, one page changed", r.second, r.output.files))
 }
@@ -76,38 +73,45 @@ func row(what string, rs runs, files int) [5]string {
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
 
-// ratios compare the runs with each other.
-func (r *result) ratios() [][2]string {
+// facts compare the runs with each other, and say what was left out.
+func (r *result) facts() []string {
 	a := r.atbalss
-	rows := [][2]string{{"wall against copying the output", fmt.Sprintf("%.1fx", ratio(a.wall(), r.cpy.wall()))}}
-	if len(r.hugo) > 0 {
-		rows = append(rows,
-			[2]string{"faster than Hugo, wall", fmt.Sprintf("%.1fx", ratio(r.hugo.wall(), a.wall()))},
-			[2]string{"less CPU than Hugo", fmt.Sprintf("%.1fx", ratio(r.hugo.cpu(), a.cpu()))},
-			[2]string{"memory against Hugo", fmt.Sprintf("1/%.1f", float64(r.hugo.memory())/float64(a.memory()))},
-			[2]string{"HTML of Hugo, for comparison", fmt.Sprintf("%d files, all files %.0f MB (atbalss: %d, %.0f MB)",
-				r.hugoOutput.html, float64(r.hugoOutput.bytes)/1e6, r.output.html, float64(r.output.bytes)/1e6)})
+	lines := []string{fmt.Sprintf("wall against copying the output: %.1fx", ratio(a.wall(), r.cpy.wall()))}
+	for _, p := range r.peers {
+		name := p.peer.name
+		if len(p.runs) == 0 {
+			lines = append(lines, fmt.Sprintf("%s was left out: %s", name, p.out))
+			continue
+		}
+		lines = append(lines,
+			fmt.Sprintf("faster than %s, wall: %.1fx", name, ratio(p.runs.wall(), a.wall())),
+			fmt.Sprintf("less CPU than %s: %.1fx", name, ratio(p.runs.cpu(), a.cpu())),
+			fmt.Sprintf("memory against %s: 1/%.1f", name, float64(p.runs.memory())/float64(a.memory())),
+			fmt.Sprintf("HTML of %s, for comparison: %d files, all files %.0f MB (atbalss: %d, %.0f MB)",
+				name, p.output.html, float64(p.output.bytes)/1e6, r.output.html, float64(r.output.bytes)/1e6))
 	}
-	return append(rows, [2]string{"wall a page", fmt.Sprintf("%.0f µs", float64(a.wall().Microseconds())/float64(r.pages))})
+	return append(lines, fmt.Sprintf("wall a page: %.0f µs", float64(a.wall().Microseconds())/float64(r.pages)))
 }
 
 func ratio(a, b time.Duration) float64 { return a.Seconds() / b.Seconds() }
 
 // writeReport writes docs/performance.md.
-func writeReport(file string, m machine, results []*result, pairs int) error {
+func writeReport(file string, m machine, peers []*peer, results []*result, pairs int) error {
 	var b strings.Builder
 	b.WriteString(`# Performance
 
-Written by ` + "`make bench`" + `; do not edit. Medians of alternating runs (atbalss, Hugo, copy), each into an absent
+Written by ` + "`make bench`" + `; do not edit. Medians of alternating runs (atbalss, Hugo, Eleventy, copy), each into an absent
 output folder; wall clock, CPU of all threads, peak memory as the system counts it for the process. A page is an entry's page in one
 language. The corpus is made of paragraphs of this repository's own content: programmes, projects and news in Latvian and
-English. The site of Hugo does the same work (see ` + "`internal/bench/hugo`" + `); atbalss checks links, languages and all rules
-and writes open data, calendars and JSON feeds as well.
+English. The sites of Hugo and Eleventy do the same work (see ` + "`internal/bench/hugo`, `internal/bench/eleventy`" + `); atbalss checks
+links, languages and all rules and writes open data, calendars and JSON feeds as well. Hugo minifies its pages; the templates of
+Eleventy are plain JavaScript that writes no blank space between elements, so that it is spared a minifier. Hugo writes a
+redirect for the first page of each list, Eleventy does not.
 
 `)
-	fmt.Fprintf(&b, "Date %s, commit %s, %s, %s/%s, %d cores, %s. Hugo: %s. Eleventy: not measured. Sites and outputs in %s. "+
+	fmt.Fprintf(&b, "Date %s, commit %s, %s, %s/%s, %d cores, %s.%s Sites and outputs in %s. "+
 		"Pairs of runs: %d. Load of the machine at the start (1 is one busy core): %s.\n",
-		m.date, m.commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, m.cores, m.cpu, orNone(m.hugo), m.work, pairs, orNone(m.load))
+		m.date, m.commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, m.cores, m.cpu, versions(peers), m.work, pairs, m.load)
 	if m.busy() {
 		b.WriteString("\n**The machine was busy with other work. Wall clock times are far too long and say nothing of an idle one; CPU times are\n" +
 			"somewhat too long for all programs alike. Run `make bench` on an idle machine before these figures are quoted.**\n")
@@ -118,16 +122,28 @@ and writes open data, calendars and JSON feeds as well.
 			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", line[0], line[1], line[2], line[3], line[4])
 		}
 		b.WriteString("\n")
-		for _, line := range r.ratios() {
-			fmt.Fprintf(&b, "- %s: %s\n", line[0], line[1])
+		for _, line := range r.facts() {
+			fmt.Fprintf(&b, "- %s\n", line)
 		}
 	}
 	return os.WriteFile(file, []byte(b.String()), 0o644)
 }
 
-func orNone(s string) string {
-	if s == "" {
-		return "not measured"
+// versions say which programs atbalss was compared with, or why not.
+func versions(peers []*peer) string {
+	var b strings.Builder
+	for _, p := range peers {
+		if p.missing != nil {
+			fmt.Fprintf(&b, " %s: not measured (%s).", p.name, oneLine(p.missing.Error()))
+		} else {
+			fmt.Fprintf(&b, " %s: %s.", p.name, p.version)
+		}
 	}
-	return s
+	return b.String()
+}
+
+// oneLine is the start of a message, for a sentence.
+func oneLine(s string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return strings.TrimSuffix(first, ".")
 }

@@ -40,9 +40,19 @@ func (rs runs) memory() int64      { return median(rs, func(s sample) int64 { re
 
 // result is what was measured for one number of pages.
 type result struct {
-	pages                      int
-	atbalss, second, hugo, cpy runs
-	output, hugoOutput         tally
+	pages                int
+	atbalss, second, cpy runs
+	output               tally
+	peers                []peerResult
+}
+
+// peerResult is what was measured of another generator; why it was left out,
+// when there are no runs.
+type peerResult struct {
+	peer   *peer
+	runs   runs
+	output tally
+	out    string
 }
 
 // tally counts a folder.
@@ -67,8 +77,11 @@ func measure(ctx context.Context, o options, texts seeds) error {
 	if out, err := exec.CommandContext(ctx, "go", "build", "-o", b.atbalss, "./cmd/atbalss").CombinedOutput(); err != nil {
 		return fmt.Errorf("build atbalss: %w\n%s", err, out)
 	}
-	if b.hugo, err = findHugo(ctx, o.hugo, work); err != nil {
-		fmt.Println("Hugo is left out:", err)
+	b.peers = findPeers(ctx, o, work)
+	for _, p := range b.peers {
+		if p.missing != nil {
+			fmt.Printf("%s is left out: %v\n", p.name, p.missing)
+		}
 	}
 	b.machine = machineOf(b, o)
 	var results []*result
@@ -84,17 +97,18 @@ func measure(ctx context.Context, o options, texts seeds) error {
 		fmt.Println("the machine is busy with other work: only the ratios of CPU and memory mean something")
 	}
 	if o.report != "" {
-		return writeReport(o.report, b.machine, results, o.pairs)
+		return writeReport(o.report, b.machine, b.peers, results, o.pairs)
 	}
 	return nil
 }
 
 // bench is one session of measuring.
 type bench struct {
-	ctx           context.Context
-	work          string
-	atbalss, hugo string // programs; hugo "" when it is left out
-	machine       machine
+	ctx     context.Context
+	work    string
+	atbalss string // the program
+	peers   []*peer
+	machine machine
 }
 
 // size measures one number of pages.
@@ -102,36 +116,38 @@ func (b *bench) size(texts seeds, n, pairs int) (*result, error) {
 	dir := filepath.Join(b.work, fmt.Sprint(n))
 	defer os.RemoveAll(dir)
 	src, out, copied := filepath.Join(dir, "atbalss"), filepath.Join(dir, "out"), filepath.Join(dir, "copy")
-	hugoSrc, hugoOut := filepath.Join(dir, "hugo"), filepath.Join(dir, "hugo-out")
+	r := &result{pages: n}
 	// Another process writes the sites: Linux counts the memory of a parent
 	// towards the peak of the programs that it starts.
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	if _, err := b.run(self, "corpus", "-pages", fmt.Sprint(n), dir); err != nil {
+	corpus := []string{"corpus", "-pages", fmt.Sprint(n)}
+	for _, p := range b.peers {
+		left := p.leftOut(n)
+		r.peers = append(r.peers, peerResult{peer: p, out: left})
+		if left != "" {
+			corpus = append(corpus, "-"+p.id+"=none")
+		}
+	}
+	if _, err := b.run("", self, append(corpus, dir)...); err != nil {
 		return nil, err
 	}
-	r := &result{pages: n}
 	build := func() (sample, error) {
-		return b.run(b.atbalss, "build", "--quiet", "--source", src, "--output", out, "--today", "2026-11-21")
+		return b.run("", b.atbalss, "build", "--quiet", "--source", src, "--output", out, "--today", "2026-11-21")
 	}
 	for range pairs {
-		if err := errors.Join(os.RemoveAll(b.cache()), os.RemoveAll(out), os.RemoveAll(copied), os.RemoveAll(hugoOut)); err != nil {
+		if err := errors.Join(os.RemoveAll(b.cache()), os.RemoveAll(out), os.RemoveAll(copied)); err != nil {
 			return nil, err
 		}
 		if err := add(&r.atbalss, build); err != nil {
 			return nil, err
 		}
-		if b.hugo != "" {
-			err := add(&r.hugo, func() (sample, error) {
-				return b.run(b.hugo, "--minify", "--quiet", "--source", hugoSrc, "--destination", hugoOut)
-			})
-			if err != nil {
-				return nil, err
-			}
+		if err := b.buildPeers(r, dir); err != nil {
+			return nil, err
 		}
-		if err := add(&r.cpy, func() (sample, error) { return b.run("cp", "-r", out, copied) }); err != nil {
+		if err := add(&r.cpy, func() (sample, error) { return b.run("", "cp", "-r", out, copied) }); err != nil {
 			return nil, err
 		}
 	}
@@ -143,11 +159,31 @@ func (b *bench) size(texts seeds, n, pairs int) (*result, error) {
 			return nil, err
 		}
 	}
-	if r.output, err = count(out); err != nil || b.hugo == "" {
-		return r, err
-	}
-	r.hugoOutput, err = count(hugoOut)
+	r.output, err = count(out)
 	return r, err
+}
+
+// buildPeers has each of the other programs build its site into an absent folder.
+func (b *bench) buildPeers(r *result, dir string) error {
+	for i := range r.peers {
+		p := &r.peers[i]
+		if p.out != "" {
+			continue
+		}
+		src := filepath.Join(dir, p.peer.id)
+		out := filepath.Join(src, p.peer.output)
+		if err := os.RemoveAll(out); err != nil {
+			return err
+		}
+		if err := add(&p.runs, func() (sample, error) { return b.run(src, p.peer.program, p.peer.args...) }); err != nil {
+			return err
+		}
+		var err error
+		if p.output, err = count(out); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // cache is where the program keeps what one build leaves to the next: nothing
@@ -164,7 +200,8 @@ func add(rs *runs, run func() (sample, error)) error {
 // current afterwards.
 func touch(s seeds, src string, pages, i int) error {
 	w := writer{dir: src}
-	p := newProject(s, newProgrammes(s), 20, projectsOf(pages))
+	count := projectsOf(pages)
+	p := newProject(s, newProgrammes(s), min(20, count-1), count)
 	texts := map[string]words{}
 	for _, lang := range languages {
 		t := p.words[lang]
@@ -175,10 +212,11 @@ func touch(s seeds, src string, pages, i int) error {
 	return w.err
 }
 
-// run runs a program to its end. Its memory is the peak of the process itself,
-// as the system counts it.
-func (b *bench) run(program string, args ...string) (sample, error) {
+// run runs a program to its end, in a folder ("": this one). Its memory is the
+// peak of the process itself, as the system counts it.
+func (b *bench) run(dir, program string, args ...string) (sample, error) {
 	cmd := exec.CommandContext(b.ctx, program, args...)
+	cmd.Dir = dir
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	if program == b.atbalss {
@@ -212,37 +250,4 @@ func count(dir string) (t tally, err error) {
 		return nil
 	})
 	return t, err
-}
-
-// hugoVersion is the one that is installed when there is none.
-const hugoVersion = "v0.165.0"
-
-// findHugo finds Hugo on PATH or among the programs that Go has installed, or
-// installs it.
-func findHugo(ctx context.Context, want, work string) (string, error) {
-	switch want {
-	case "none":
-		return "", errors.New("asked for")
-	case "auto":
-	default:
-		return exec.LookPath(want)
-	}
-	if p, err := exec.LookPath("hugo"); err == nil {
-		return p, nil
-	}
-	gopath, err := exec.CommandContext(ctx, "go", "env", "GOPATH").Output()
-	if err != nil {
-		return "", err
-	}
-	installed := filepath.Join(strings.TrimSpace(string(gopath)), "bin", "hugo")
-	if _, err := os.Stat(installed); err == nil {
-		return installed, nil
-	}
-	fmt.Println("installing Hugo", hugoVersion)
-	cmd := exec.CommandContext(ctx, "go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
-	cmd.Dir = work // outside the module, so that it changes nothing there
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("install it: %w\n%s", err, out)
-	}
-	return installed, nil
 }

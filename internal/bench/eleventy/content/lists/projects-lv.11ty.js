@@ -1,0 +1,3 @@
+import { list } from "../../lib/list.js";
+
+export default list("projects", "lv");
