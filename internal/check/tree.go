@@ -26,6 +26,10 @@ type Tree struct {
 	base string // "/sub/path" or ""
 
 	paths map[string]int32 // a published path to its place in tree.Entries
+	// Two things that want one path are an error that is found elsewhere; what each
+	// would say of itself depends on which is looked at last, so none is.
+	doubled map[string]bool // nil as a rule
+
 	pages []pageOf         // by place; zero for all but pages of entries
 	roles map[int32]string // pages with a role that others must link to
 
@@ -114,6 +118,12 @@ func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 		t.url, t.base = strings.TrimSuffix(at, "/"), strings.TrimSuffix(u.EscapedPath(), "/")
 	}
 	for i, e := range tree.Entries() {
+		if _, twice := t.paths[e.Path]; twice {
+			if t.doubled == nil {
+				t.doubled = map[string]bool{}
+			}
+			t.doubled[e.Path] = true
+		}
 		t.paths[e.Path] = int32(i)
 	}
 	t.relate()
@@ -159,13 +169,16 @@ func (t *Tree) shows(e *site.Entry, p *site.Programme, about *site.Project) {
 // isPage is the place of a page.
 func (t *Tree) isPage(e output.Entry) (place int32, ok bool) {
 	place, ok = t.paths[e.Path]
-	return place, ok && e.Kind == output.Page && strings.HasSuffix(e.Path, ".html")
+	return place, ok && e.Kind == output.Page && strings.HasSuffix(e.Path, ".html") && !t.doubled[e.Path]
 }
 
 // Looks reports whether [Tree.Page] does anything with a file: it does with pages,
 // sitemaps and some of the published data. Files other than pages that are not
 // passed to it, nor carried, are made once more when [Tree.Problems] is asked.
 func (t *Tree) Looks(e output.Entry) bool {
+	if t.doubled[e.Path] {
+		return false
+	}
 	_, page := t.isPage(e)
 	return page || isSitemap(e) || t.dataRule(e) != nil
 }
