@@ -88,7 +88,7 @@ func findHugo(ctx context.Context, want, work string) (string, error) {
 	fmt.Println("installing Hugo", hugoVersion)
 	cmd := exec.CommandContext(ctx, "go", "install", "github.com/gohugoio/hugo@"+hugoVersion)
 	cmd.Dir = work // outside the module, so that it changes nothing there
-	return installed, finished(cmd)
+	return installed, finished("go install of Hugo "+hugoVersion, cmd)
 }
 
 // findEleventy finds Eleventy on PATH or among what an earlier run has installed,
@@ -126,9 +126,9 @@ func installEleventy(ctx context.Context, cache string) (string, error) {
 	}
 	defer os.RemoveAll(stage)
 	fmt.Println("installing Eleventy", eleventyVersion, "into", home)
-	cmd := exec.CommandContext(ctx, "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", stage, "@11ty/eleventy@"+eleventyVersion)
+	cmd := exec.CommandContext(ctx, "npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", "--prefix", stage, "@11ty/eleventy@"+eleventyVersion)
 	cmd.Dir = stage // so that no project around it is changed
-	if err := finished(cmd); err != nil {
+	if err := finished("npm install of Eleventy "+eleventyVersion, cmd); err != nil {
 		return "", err
 	}
 	return program, errors.Join(os.RemoveAll(home), os.Rename(stage, home))
@@ -161,10 +161,11 @@ func said(ctx context.Context, program string, args ...string) (string, error) {
 	return strings.TrimSpace(string(out)), nil
 }
 
-// finished runs an installation; its error holds what it printed.
-func finished(cmd *exec.Cmd) error {
+// finished runs a program to its end. The first line of its error says what failed,
+// the others are what it printed.
+func finished(what string, cmd *exec.Cmd) error {
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, out)
+		return fmt.Errorf("%s: %w\n%s", what, err, out)
 	}
 	return nil
 }

@@ -191,7 +191,7 @@ func TestPeersShowASampleProject(t *testing.T) {
 		}
 		cmd := exec.CommandContext(t.Context(), p.program, p.args...)
 		cmd.Dir = filepath.Join(dir, p.id)
-		if err := finished(cmd); err != nil {
+		if err := finished(p.label, cmd); err != nil {
 			t.Fatal(err)
 		}
 		out := filepath.Join(cmd.Dir, p.output)

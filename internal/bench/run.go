@@ -164,6 +164,7 @@ func (b *bench) size(texts seeds, n, pairs int) (*result, error) {
 }
 
 // buildPeers has each of the other programs build its site into an absent folder.
+// One that fails, for want of memory perhaps, is left out from then on.
 func (b *bench) buildPeers(r *result, dir string) error {
 	for i := range r.peers {
 		p := &r.peers[i]
@@ -175,10 +176,16 @@ func (b *bench) buildPeers(r *result, dir string) error {
 		if err := os.RemoveAll(out); err != nil {
 			return err
 		}
-		if err := add(&p.runs, func() (sample, error) { return b.run(src, p.peer.program, p.peer.args...) }); err != nil {
-			return err
+		s, err := b.run(src, p.peer.program, p.peer.args...)
+		if b.ctx.Err() != nil {
+			return b.ctx.Err()
 		}
-		var err error
+		if err != nil {
+			fmt.Printf("%s fails and is left out: %v\n", p.peer.name, err)
+			p.runs, p.out = nil, oneLine(err.Error())
+			continue
+		}
+		p.runs = append(p.runs, s)
 		if p.output, err = count(out); err != nil {
 			return err
 		}
@@ -226,7 +233,7 @@ func (b *bench) run(dir, program string, args ...string) (sample, error) {
 	err := cmd.Run()
 	s := sample{wall: time.Since(start)}
 	if err != nil {
-		return s, fmt.Errorf("%s %s: %w\n%s", program, strings.Join(args, " "), err, said.String())
+		return s, fmt.Errorf("%s %s: %w\n%s", filepath.Base(program), strings.Join(args, " "), err, said.String())
 	}
 	s.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	s.memory = peak(cmd.ProcessState)
