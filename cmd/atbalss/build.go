@@ -76,16 +76,15 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	in.Fresh, in.LastFile, in.Program = f.fresh, build.LastFile(a.source, target.Path()), thisProgram()
+	in.Fresh, in.LastFile, in.Program, in.Mark = f.fresh, build.LastFile(a.source, target.Path()), thisProgram(), target.Mark()
 	if f.timings {
 		in.Costs = new(render.Costs)
 	}
-	result, err := build.Site(in)
-	if err != nil {
-		return stopped(err)
+	result, problems, err := a.publish(cmd, in, target, limit)
+	if errors.Is(err, build.ErrDamaged) {
+		in.Fresh = true
+		result, problems, err = a.publish(cmd, in, target, limit)
 	}
-	defer result.Drop()
-	problems, err := a.stage(cmd, result, target, limit)
 	if err != nil {
 		return stopped(err)
 	}
@@ -105,6 +104,17 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	}
 	a.summary(result, problems, f.output, time.Since(start))
 	return nil
+}
+
+// publish builds the site and publishes it when nothing is wrong with it.
+func (a *app) publish(cmd *cobra.Command, in build.Input, target *publish.Target, limit diag.Severity) (*build.Result, []diag.Problem, error) {
+	result, err := build.Site(in)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer result.Drop()
+	problems, err := a.stage(cmd, result, target, limit)
+	return result, problems, err
 }
 
 // target opens the output folder: what --output names, else public in the
@@ -140,7 +150,7 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 	defer stage.Abort()
 	progress := a.progress(r.Tree.Len())
 	defer progress.stop()
-	r.Carry(target.Mark(), func(name string, p publish.Print) (bool, error) {
+	r.Carry(func(name string, p publish.Print) (bool, error) {
 		done, err := stage.Carry(name, p)
 		if done {
 			progress.step()

@@ -51,6 +51,7 @@ type Input struct {
 	// same folder, see LastFile; "" for nowhere. Program tells this version of
 	// the program from all others. Without Cache only.
 	LastFile string
+	Mark     string // of the site that is published now; "" for none
 	Program  func() ([32]byte, error)
 
 	Fresh     bool          // use nothing of what the last build left
@@ -104,6 +105,13 @@ func Site(in Input) (*Result, error) {
 		return r, err
 	}
 	stage("rules")
+	if r.Tree != nil {
+		if err := r.memory.embody(r.Tree); errors.Is(err, ErrDamaged) {
+			r.Drop()
+			in.Fresh = true
+			return Site(in)
+		}
+	}
 	if !in.LateRules {
 		r.ruled, r.Problems = true, append(r.Problems, found...)
 		if in.Cache == nil { // the next reading has the same texts
@@ -236,7 +244,7 @@ func (r *Result) grow(in Input, texts words.Words, ahead *ahead, stage func(stri
 		}
 	}
 	r.Problems = append(r.Problems, check.Clashes(tree.Seal())...)
-	r.memory.arrange(tree)
+	r.memory.arrange(tree, in.Mark)
 	r.Problems = append(r.Problems, check.Published(in.Source, tree, r.Site)...)
 	r.Tree = tree
 	stage("tree")

@@ -16,14 +16,9 @@ import (
 )
 
 // Carry lets Run take over what has not changed from the site that is published
-// now: by carry, which does so for one file (publish.Stage.Carry). mark is that
-// of the published site; another than the last build left means that the last
-// build was not the last.
-func (r *Result) Carry(mark string, carry func(name string, p publish.Print) (bool, error)) {
-	if last := r.memory.last; last != nil && mark != "" && last.Mark == mark {
-		r.carry = carry
-	}
-}
+// now, the one of Input.Mark: by carry, which does so for one file
+// (publish.Stage.Carry). Without it, or when carry declines, files are made.
+func (r *Result) Carry(carry func(name string, p publish.Print) (bool, error)) { r.carry = carry }
 
 // Leave leaves what this build learnt to the next, once its site is published
 // with a mark and prints. A build that is not published leaves nothing: see Drop.
@@ -111,27 +106,34 @@ func textsOf(in Input, s *site.Site, known func(*site.Entry) bool) error {
 	return errors.Join(failed...)
 }
 
-// carrier carries files over while pages are streamed; nil when none can be.
+// carrier carries files over while pages are streamed, and sees to it that those
+// that are made have what they show. It is nil when there is nothing to do.
 func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 	m := r.memory
-	if !m.same || r.carry == nil {
+	if !m.same {
 		return nil
 	}
 	return func(e output.Entry) (bool, error) {
-		p, known := m.last.prints[e.Path]
-		if !known || !m.stays(e) {
-			return false, nil
-		}
-		if done, err := r.carry(e.Path, p); !done || err != nil {
+		done, err := r.carryOver(e)
+		if err != nil {
 			return false, err
 		}
-		if !pages.Looks(e) {
-			return true, nil
+		if done {
+			if !pages.Looks(e) {
+				return true, nil
+			}
+			if facts, known := m.last.facts[e.Path]; known && pages.Carry(e, facts) {
+				m.next.still(frameFacts, e.Path)
+				return true, nil
+			}
 		}
-		facts, known := m.last.facts[e.Path]
-		if known && pages.Carry(e, facts) {
-			m.next.still(frameFacts, e.Path)
-			return true, nil
+		if e.Of != nil {
+			if err := m.ready(e.Of); err != nil {
+				return false, err
+			}
+		}
+		if !done {
+			return false, nil
 		}
 		// The file is there already; only what it says has to be seen.
 		data, err := Produce(e, nil)
@@ -140,6 +142,15 @@ func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 		}
 		return true, err
 	}
+}
+
+// carryOver carries one file over, if it is what it was.
+func (r *Result) carryOver(e output.Entry) (bool, error) {
+	p, known := r.memory.last.prints[e.Path]
+	if r.carry == nil || !known || !r.memory.stays(e) {
+		return false, nil
+	}
+	return r.carry(e.Path, p)
 }
 
 // look checks a finished page, and leaves what was seen.

@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"hash"
 	"io"
 	"io/fs"
+	"os"
+	"slices"
+	"sync"
 
 	"atbalss/internal/content"
 	"atbalss/internal/output"
@@ -34,11 +38,13 @@ type memory struct {
 
 	resolve func() // waits for the two; nil when there is nothing to wait for
 
-	changed  map[*site.Entry]bool // whose files differ; nil while nothing can be said
-	affected map[*site.Entry]bool // those, and what shows facts of them
-	facts    bool                 // the front matter of one of them differs
-	still    bool                 // ... and no more than that has changed
-	same     bool                 // and the paths are the same
+	reading  sync.Mutex
+	taken    map[*site.Entry]string // entries as the last build left them, with their main-language files; without their bodies
+	changed  map[*site.Entry]bool   // whose files differ; nil while nothing can be said
+	affected map[*site.Entry]bool   // those, and what shows facts of them
+	facts    bool                   // the front matter of one of them differs
+	still    bool                   // ... and no more than that has changed
+	same     bool                   // and the paths are the same
 }
 
 // recall begins a build, and to find out what the last one left.
@@ -47,8 +53,8 @@ func recall(in Input, r *Result) *memory {
 	if in.LastFile == "" || in.Program == nil || in.Cache != nil {
 		return m
 	}
-	m.next = newNext(in.LastFile)
-	m.next.Began = in.Now.UnixNano()
+	m.next = newNext(in.LastFile, in.Now.UnixNano())
+	m.taken = map[*site.Entry]string{}
 	read := make(chan *lastSite, 1)
 	go func() {
 		if in.Fresh {
@@ -120,7 +126,11 @@ func (m *memory) contentLast() *content.Last {
 	if m.last == nil {
 		return nil
 	}
-	return &content.Last{Records: m.last.entries, Began: m.last.Began}
+	records := make(map[string][]byte, len(m.last.entries))
+	for file, e := range m.last.entries {
+		records[file] = e.record
+	}
+	return &content.Last{Records: records, Began: m.last.Began}
 }
 
 func (m *memory) contentNext() *content.Next {
@@ -128,12 +138,18 @@ func (m *memory) contentNext() *content.Next {
 		return nil
 	}
 	return &content.Next{
-		Entry: func(file string, record []byte) {
+		Entry: func(file string, record []byte, bodies [][]byte) {
 			if m.next != nil {
-				m.next.frame(frameEntry, file, record)
+				m.next.entry(file, record, bodies)
 			}
 		},
-		Still: func(file string) { m.next.still(frameEntry, file) },
+		Again: func(file string, e *site.Entry, record []byte) {
+			m.taken[e] = file
+			m.next.still(frameEntry, file)
+			if record != nil {
+				m.next.moved[file] = slices.Clone(record)
+			}
+		},
 	}
 }
 
@@ -262,7 +278,7 @@ func sumOf(source fs.FS, name string) (k key, err error) {
 }
 
 // arrange compares the paths.
-func (m *memory) arrange(t *output.Tree) {
+func (m *memory) arrange(t *output.Tree, mark string) {
 	if m.next == nil {
 		return
 	}
@@ -278,7 +294,60 @@ func (m *memory) arrange(t *output.Tree) {
 		put(h, string(row))
 	}
 	m.next.Paths = key(h.Sum(nil))
-	m.same = m.still && m.next.Paths == m.last.Paths
+	m.same = m.still && m.next.Paths == m.last.Paths && mark != "" && mark == m.last.Mark
+}
+
+// embody reads the bodies of all entries as the last build left them, unless only
+// pages that are made anew will show any: then ready does it for these.
+func (m *memory) embody(t *output.Tree) error {
+	if len(m.taken) == 0 {
+		return nil
+	}
+	all := !m.same
+	if len(m.changed) > 0 {
+		all = all || slices.ContainsFunc(t.Entries(), func(e output.Entry) bool { return e.Reads == output.Bodies })
+	}
+	if !all {
+		return nil
+	}
+	file, err := os.Open(m.last.path)
+	if err != nil {
+		return errors.Join(ErrDamaged, err)
+	}
+	defer file.Close()
+	for e, name := range m.taken {
+		if err := m.bodies(file, e, name); err != nil {
+			return err
+		}
+	}
+	clear(m.taken)
+	return nil
+}
+
+// ready reads the bodies of the entry that a page shows, if they have not been
+// read. It is asked before the page is made, from several goroutines at once.
+func (m *memory) ready(e *site.Entry) error {
+	m.reading.Lock()
+	defer m.reading.Unlock()
+	name, taken := m.taken[e]
+	if !taken {
+		return nil
+	}
+	file, err := os.Open(m.last.path)
+	if err != nil {
+		return errors.Join(ErrDamaged, err)
+	}
+	defer file.Close()
+	delete(m.taken, e)
+	return m.bodies(file, e, name)
+}
+
+func (m *memory) bodies(file *os.File, e *site.Entry, name string) error {
+	bodies, err := m.last.bodies(file, m.last.entries[name])
+	if err == nil && !content.SetBodies(e, bodies) {
+		err = ErrDamaged
+	}
+	return err
 }
 
 // stays reports whether a file is what it was in the site of the last build.

@@ -1,12 +1,13 @@
 package build
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"hash/crc32"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,23 +51,51 @@ type attached struct {
 }
 
 // lastSite is what an earlier build left. Its parts are lent from one read of the
-// file.
+// file, without the bodies, which are read when they are needed.
 type lastSite struct {
 	trailer
-	entries  map[string][]byte // by main-language file: for content.Last
-	findings map[string][]byte // by kind and id: packed findings
-	facts    map[string][]byte // by path: for check.Tree
+	path     string
+	entries  map[string]lastEntry // by main-language file
+	findings map[string][]byte    // by kind and id: packed findings
+	facts    map[string][]byte    // by path: for check.Tree
 	prints   map[string]publish.Print
+	runs     map[uint64]run
 
 	size, whole int64 // of the file, and of the part that was written in one go
 	sum         uint32
 }
 
-// The file is a row of frames (kind, key, data, both with their length before
-// them), a sum of all of them, and nothing else. It is of one version of the
-// program only, which the trailer's ground tells.
+// lastEntry is what is left of an entry: for content.Last, and where its bodies
+// are.
+type lastEntry struct {
+	record []byte
+	refs   []bodyRef
+}
+
+// bodyRef is the place of a body in a run of them.
+type bodyRef struct {
+	run          uint64
+	offset, size uint32
+	sum          uint32
+}
+
+// run is where a run of bodies lies in the file.
+type run struct {
+	at   int64
+	size uint32
+}
+
+// The file is a row of segments (kind, name, length, data) and a sum of all of
+// them but the bodies, which have sums of their own. A segment holds frames (kind,
+// key, data, both with their length before them) or a run of bodies, which is
+// stepped over. All is of one version of the program only, which the trailer's
+// ground tells.
 const (
-	lastMagic = "atbalss last build 1\n"
+	lastMagic = "atbalss last build 2\n"
+
+	segmentFrames = 'S'
+	segmentBodies = 'B'
+	segmentHead   = 1 + 8 + 4
 
 	frameEntry    = 'e'
 	frameFindings = 'f'
@@ -81,68 +110,156 @@ var (
 )
 
 // readLast reads what a build left; nil when there is nothing, or nothing whole.
-func readLast(file string) *lastSite {
-	data, err := os.ReadFile(file)
-	if err != nil || len(data) < 4 {
+func readLast(path string) *lastSite {
+	file, err := os.Open(path)
+	if err != nil {
 		return nil
 	}
-	body := data[:len(data)-4]
-	sum := binary.LittleEndian.Uint32(data[len(body):])
-	if crc32.Checksum(body, castagnoli) != sum {
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
 		return nil
 	}
-	l, ok := parseLast(body)
+	l, ok := parseLast(file, info.Size())
 	if !ok {
 		return nil
 	}
-	l.size, l.sum = int64(len(data)), sum
+	l.path = path
 	return l
 }
 
-// parseLast takes the frames apart; ok is false when they do not end with a
-// trailer.
-func parseLast(body []byte) (l *lastSite, ok bool) {
-	if !bytes.HasPrefix(body, []byte(lastMagic)) {
+// parseLast reads the segments but for the bodies; ok is false when they do not
+// end with a trailer and the right sum.
+func parseLast(file io.ReaderAt, size int64) (l *lastSite, ok bool) {
+	l = &lastSite{
+		entries: map[string]lastEntry{}, findings: map[string][]byte{}, facts: map[string][]byte{}, prints: map[string]publish.Print{},
+		runs: map[uint64]run{}, size: size,
+	}
+	head := make([]byte, max(len(lastMagic), segmentHead))
+	if _, err := file.ReadAt(head[:len(lastMagic)], 0); err != nil || string(head[:len(lastMagic)]) != lastMagic {
 		return nil, false
 	}
-	l = &lastSite{entries: map[string][]byte{}, findings: map[string][]byte{}, facts: map[string][]byte{}, prints: map[string]publish.Print{}}
-	size := int64(len(body)) + 4
-	whole := false
-	for body = body[len(lastMagic):]; len(body) > 0; {
-		kind := body[0]
-		name, rest, ok := cutFrame(body[1:])
-		frame, rest, also := cutFrame(rest)
-		if !ok || !also {
+	l.sum = crc32.Checksum([]byte(lastMagic), castagnoli)
+	at, whole := int64(len(lastMagic)), false
+	for head = head[:segmentHead]; at < size-4; {
+		if _, err := file.ReadAt(head, at); err != nil {
 			return nil, false
 		}
-		body = rest
-		whole = kind == frameTrailer
+		l.sum = crc32.Update(l.sum, castagnoli, head)
+		at += segmentHead
+		name, length := binary.LittleEndian.Uint64(head[1:]), binary.LittleEndian.Uint32(head[9:])
+		if int64(length) > size-4-at {
+			return nil, false
+		}
+		switch head[0] {
+		case segmentBodies:
+			l.runs[name] = run{at, length}
+		case segmentFrames:
+			frames := make([]byte, length)
+			if _, err := file.ReadAt(frames, at); err != nil {
+				return nil, false
+			}
+			l.sum = crc32.Update(l.sum, castagnoli, frames)
+			if whole, ok = l.parse(frames); !ok {
+				return nil, false
+			}
+			if whole && l.whole == 0 {
+				l.whole = at + int64(length) + 4
+			}
+		default:
+			return nil, false
+		}
+		at += int64(length)
+	}
+	var sum [4]byte
+	if _, err := file.ReadAt(sum[:], size-4); err != nil {
+		return nil, false
+	}
+	return l, whole && binary.LittleEndian.Uint32(sum[:]) == l.sum
+}
+
+// parse takes the frames of a segment apart. whole says that the last one is a
+// trailer.
+func (l *lastSite) parse(frames []byte) (whole, ok bool) {
+	for len(frames) > 0 {
+		kind := frames[0]
+		name, rest, ok := cutFrame(frames[1:])
+		frame, rest, also := cutFrame(rest)
+		if !ok || !also {
+			return false, false
+		}
+		frames, whole = rest, kind == frameTrailer
 		switch kind {
 		case frameEntry:
-			l.entries[string(name)] = frame
+			if l.entries[string(name)], ok = readEntry(frame); !ok {
+				return false, false
+			}
 		case frameFindings:
 			l.findings[string(name)] = frame
 		case frameFacts:
 			l.facts[string(name)] = frame
 		case framePrint:
-			p, ok := readPrint(frame)
-			if !ok {
-				return nil, false
+			if l.prints[string(name)], ok = readPrint(frame); !ok {
+				return false, false
 			}
-			l.prints[string(name)] = p
 		case frameTrailer:
 			l.trailer = trailer{}
 			if rest, err := packTrailer.Read(frame, &l.trailer, nil); err != nil || len(rest) > 0 {
-				return nil, false
-			}
-			if l.whole == 0 {
-				l.whole = size - int64(len(body))
+				return false, false
 			}
 		default:
-			return nil, false
+			return false, false
 		}
 	}
-	return l, whole
+	return whole, true
+}
+
+const refSize = 8 + 4 + 4 + 4
+
+func appendEntry(buf []byte, e lastEntry) []byte {
+	buf = binary.AppendUvarint(buf, uint64(len(e.refs)))
+	for _, r := range e.refs {
+		buf = binary.LittleEndian.AppendUint64(buf, r.run)
+		for _, n := range []uint32{r.offset, r.size, r.sum} {
+			buf = binary.LittleEndian.AppendUint32(buf, n)
+		}
+	}
+	return append(buf, e.record...)
+}
+
+func readEntry(data []byte) (e lastEntry, ok bool) {
+	n, size := binary.Uvarint(data)
+	if data = data[max(size, 0):]; size <= 0 || n > uint64(len(data)/refSize) {
+		return e, false
+	}
+	for range n {
+		e.refs = append(e.refs, bodyRef{
+			binary.LittleEndian.Uint64(data), binary.LittleEndian.Uint32(data[8:]), binary.LittleEndian.Uint32(data[12:]), binary.LittleEndian.Uint32(data[16:]),
+		})
+		data = data[refSize:]
+	}
+	e.record = data
+	return e, true
+}
+
+// ErrDamaged says that something that the last build left is not what it was. A
+// build with Input.Fresh does not need it.
+var ErrDamaged = errors.New("what the last build left is damaged")
+
+// bodies reads the bodies of an entry.
+func (l *lastSite) bodies(file io.ReaderAt, e lastEntry) ([][]byte, error) {
+	all := make([][]byte, len(e.refs))
+	for i, r := range e.refs {
+		in, ok := l.runs[r.run]
+		if !ok || uint64(r.offset)+uint64(r.size) > uint64(in.size) {
+			return nil, ErrDamaged
+		}
+		all[i] = make([]byte, r.size)
+		if _, err := file.ReadAt(all[i], in.at+int64(r.offset)); err != nil || crc32.Checksum(all[i], castagnoli) != r.sum {
+			return nil, ErrDamaged
+		}
+	}
+	return all, nil
 }
 
 func cutFrame(data []byte) (part, rest []byte, ok bool) {
@@ -185,9 +302,12 @@ type nextSite struct {
 	path string
 
 	mu     sync.Mutex
-	buffer []byte
-	again  []frameName // frames of the last build that hold still
-	file   *os.File    // nil until the buffer is full
+	frames []byte
+	bodies []byte
+	run    uint64            // of the bodies
+	again  []frameName       // frames of the last build that hold still
+	moved  map[string][]byte // records of entries whose bodies hold still
+	file   *os.File          // nil until there is too much
 	sum    uint32
 	err    error
 }
@@ -197,19 +317,24 @@ type frameName struct {
 	name string
 }
 
-// nextBuffer is how much is kept in memory before a file is begun.
+// nextBuffer is how much is kept in memory, of frames and of bodies, before a file
+// is begun.
 const nextBuffer = 1 << 20
 
-func newNext(path string) *nextSite {
-	return &nextSite{path: path, buffer: append(make([]byte, 0, nextBuffer+nextBuffer/4), lastMagic...)}
+// newNext begins what a build leaves; began names its runs of bodies.
+func newNext(path string, began int64) *nextSite {
+	n := &nextSite{path: path, run: uint64(began), moved: map[string][]byte{}}
+	n.Began = began
+	n.frames = make([]byte, 0, nextBuffer+nextBuffer/4)
+	return n
 }
 
 // frame writes one frame. It may be called from several goroutines at once.
 func (n *nextSite) frame(kind byte, name string, data []byte) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.buffer = appendFrame(n.buffer, kind, name, data)
-	if len(n.buffer) > nextBuffer {
+	n.frames = appendFrame(n.frames, kind, name, data)
+	if len(n.frames) > nextBuffer {
 		n.flush()
 	}
 }
@@ -227,18 +352,63 @@ func (n *nextSite) still(kind byte, name string) {
 	n.mu.Unlock()
 }
 
-// flush writes the buffer to a file beside the one to come.
+// entry writes the record of an entry and its bodies.
+func (n *nextSite) entry(file string, record []byte, bodies [][]byte) {
+	e := lastEntry{record: record}
+	n.mu.Lock()
+	for _, b := range bodies {
+		e.refs = append(e.refs, bodyRef{n.run, uint32(len(n.bodies)), uint32(len(b)), crc32.Checksum(b, castagnoli)})
+		n.bodies = append(n.bodies, b...)
+	}
+	full := len(n.bodies) > nextBuffer
+	n.mu.Unlock()
+	n.frame(frameEntry, file, appendEntry(nil, e))
+	if full {
+		n.mu.Lock()
+		n.flush()
+		n.mu.Unlock()
+	}
+}
+
+// segments are what is in memory, ready to be written, and the sum after them.
+func (n *nextSite) segments(buf []byte, sum uint32) ([]byte, uint32) {
+	add := func(kind byte, name uint64, data []byte) {
+		start := len(buf)
+		buf = binary.LittleEndian.AppendUint64(append(buf, kind), name)
+		buf = binary.LittleEndian.AppendUint32(buf, uint32(len(data)))
+		buf = append(buf, data...)
+		if kind == segmentBodies {
+			sum = crc32.Update(sum, castagnoli, buf[start:start+segmentHead])
+		} else {
+			sum = crc32.Update(sum, castagnoli, buf[start:])
+		}
+	}
+	if len(n.bodies) > 0 {
+		add(segmentBodies, n.run, n.bodies)
+	}
+	if len(n.frames) > 0 {
+		add(segmentFrames, 0, n.frames)
+	}
+	return buf, sum
+}
+
+// flush writes what is in memory to a file beside the one to come. The caller
+// holds the lock.
 func (n *nextSite) flush() {
+	var head []byte
 	if n.file == nil && n.err == nil {
 		if n.err = os.MkdirAll(filepath.Dir(n.path), 0o700); n.err == nil {
 			n.file, n.err = os.CreateTemp(filepath.Dir(n.path), filepath.Base(n.path)+".*")
 		}
+		head = []byte(lastMagic)
+		n.sum = crc32.Checksum(head, castagnoli)
 	}
 	if n.err == nil {
-		n.sum = crc32.Update(n.sum, castagnoli, n.buffer)
-		_, n.err = n.file.Write(n.buffer)
+		var buf []byte
+		buf, n.sum = n.segments(head, n.sum)
+		_, n.err = n.file.Write(buf)
 	}
-	n.buffer = n.buffer[:0]
+	n.frames, n.bodies, n.run = n.frames[:0], n.bodies[:0], n.run+1
 }
 
 // keep puts what is left into the place of what the last build left, or adds it
@@ -247,9 +417,7 @@ func (n *nextSite) keep(last *lastSite, added bool) {
 	if n.file == nil && added && n.addTo(last) {
 		return
 	}
-	for _, f := range n.again {
-		n.frame(f.kind, f.name, last.frame(f))
-	}
+	n.copyFrom(last)
 	n.frame(frameTrailer, "", packTrailer.Append(nil, &n.trailer))
 	n.flush()
 	if n.err == nil {
@@ -268,6 +436,82 @@ func (n *nextSite) keep(last *lastSite, added bool) {
 		_ = os.Remove(n.file.Name())
 	}
 	n.file = nil
+}
+
+// copyFrom writes the frames of the last build that hold still.
+func (n *nextSite) copyFrom(last *lastSite) {
+	if last == nil {
+		return
+	}
+	file, err := os.Open(last.path)
+	if err != nil {
+		n.err = err
+		return
+	}
+	defer file.Close()
+	for _, f := range n.again {
+		switch f.kind {
+		case frameEntry:
+			e := last.entries[f.name]
+			bodies, err := last.bodies(file, e)
+			if err != nil {
+				n.err = err
+				return
+			}
+			if record := n.moved[f.name]; record != nil {
+				e.record = record
+			}
+			n.entry(f.name, e.record, bodies)
+		case frameFindings:
+			n.frame(f.kind, f.name, last.findings[f.name])
+		case frameFacts:
+			n.frame(f.kind, f.name, last.facts[f.name])
+		case framePrint:
+			n.frame(f.kind, f.name, appendPrint(nil, last.prints[f.name]))
+		}
+	}
+}
+
+// addTo adds the frames to the file of the last build. It reports false, and has
+// done nothing, when that file is another by now or holds more that is old than
+// that is not. A build that ends in the middle leaves a file with a wrong sum.
+func (n *nextSite) addTo(last *lastSite) bool {
+	frames := n.frames
+	for name, record := range n.moved {
+		frames = appendFrame(frames, frameEntry, name, appendEntry(nil, lastEntry{record, last.entries[name].refs}))
+	}
+	// The trailer of a large site is larger than what is kept in memory.
+	frames = appendFrame(frames, frameTrailer, "", packTrailer.Append(nil, &n.trailer))
+	whole := n.frames
+	n.frames = frames
+	buf, sum := n.segments(nil, last.sum)
+	n.frames = whole
+	if last.size+int64(len(buf)) > 2*last.whole {
+		return false
+	}
+	file, err := os.OpenFile(n.path, os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	end := make([]byte, 4)
+	if info, err := file.Stat(); err != nil || info.Size() != last.size {
+		return false
+	}
+	if _, err := file.ReadAt(end, last.size-4); err != nil || binary.LittleEndian.Uint32(end) != last.sum {
+		return false
+	}
+	_, n.err = file.WriteAt(binary.LittleEndian.AppendUint32(buf, sum), last.size-4)
+	return true
+}
+
+// drop leaves what the build before has left.
+func (n *nextSite) drop() {
+	if n != nil && n.file != nil {
+		_ = n.file.Close()
+		_ = os.Remove(n.file.Name())
+		n.file = nil
+	}
 }
 
 // mostLast is how many folders' last builds are kept.
@@ -301,53 +545,5 @@ func prune(dir string, now int64) {
 	slices.SortFunc(whole, func(a, b leftover) int { return cmp.Compare(b.time, a.time) })
 	for _, l := range whole[min(len(whole), mostLast):] {
 		_ = os.Remove(l.path)
-	}
-}
-
-// frame is the data of a frame of the last build.
-func (l *lastSite) frame(f frameName) []byte {
-	switch f.kind {
-	case frameEntry:
-		return l.entries[f.name]
-	case frameFindings:
-		return l.findings[f.name]
-	case frameFacts:
-		return l.facts[f.name]
-	}
-	return appendPrint(nil, l.prints[f.name])
-}
-
-// addTo adds the frames to the file of the last build. It reports false, and has
-// done nothing, when that file is another by now or holds more that is old than
-// that is not. A build that ends in the middle leaves a file with a wrong sum.
-func (n *nextSite) addTo(last *lastSite) bool {
-	// Not with frame: what is longer than the buffer would go to a file of its own.
-	frames := appendFrame(n.buffer, frameTrailer, "", packTrailer.Append(nil, &n.trailer))[len(lastMagic):]
-	if last.size+int64(len(frames)) > 2*last.whole {
-		return false
-	}
-	file, err := os.OpenFile(n.path, os.O_RDWR, 0)
-	if err != nil {
-		return false
-	}
-	defer file.Close()
-	end := make([]byte, 4)
-	if info, err := file.Stat(); err != nil || info.Size() != last.size {
-		return false
-	}
-	if _, err := file.ReadAt(end, last.size-4); err != nil || binary.LittleEndian.Uint32(end) != last.sum {
-		return false
-	}
-	sum := crc32.Update(last.sum, castagnoli, frames)
-	_, n.err = file.WriteAt(binary.LittleEndian.AppendUint32(frames, sum), last.size-4)
-	return true
-}
-
-// drop leaves what the build before has left.
-func (n *nextSite) drop() {
-	if n != nil && n.file != nil {
-		_ = n.file.Close()
-		_ = os.Remove(n.file.Name())
-		n.file = nil
 	}
 }

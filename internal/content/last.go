@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -29,11 +30,15 @@ type Last struct {
 	Began int64
 }
 
-// Next takes what a run leaves, one entry after the other: a record, which is only
-// lent until Entry returns, or that the one of Last holds still.
+// Next takes what a run leaves, one entry after the other, by the entry's
+// main-language file. What is passed is only lent until the function returns.
 type Next struct {
-	Entry func(file string, record []byte)
-	Still func(file string)
+	// Entry gets the record of an entry and the HTML of its bodies, for SetBodies.
+	Entry func(file string, record []byte, bodies [][]byte)
+
+	// Again gets an entry that was taken from Last. It has no HTML as yet: whoever
+	// needs it calls SetBodies. record is nil when that of Last holds still.
+	Again func(file string, e *site.Entry, record []byte)
 }
 
 // Stamp is what the file system says of a file that has not been touched.
@@ -121,7 +126,7 @@ func (l *loader) fromLast(src *source, from *pack.Source) *lastEntry {
 		return nil
 	}
 	var body lastBody
-	if _, err = packBody.Read(e.body, &body, from); err != nil || (body.Project == nil) == (body.News == nil) {
+	if _, err = packBody.ReadParts(e.body, &body, from); err != nil || (body.Project == nil) == (body.News == nil) {
 		return nil
 	}
 	e.kept = kept{problems: body.Problems, project: body.Project, news: body.News, owner: body.Owner, programme: body.Programme}
@@ -195,14 +200,15 @@ func (l *loader) asLast(src *source, docs map[string]*document) bool {
 		return false
 	}
 	l.Problems = append(l.Problems, k.problems...)
-	switch file := src.files[l.Langs[0]]; {
-	case l.in.Next == nil:
-	case e.moved:
-		l.packed = append(packHead.Append(l.packed[:0], &e.head), e.body...)
-		l.in.Next.Entry(file, l.packed)
-	default:
-		l.in.Next.Still(file)
+	if l.in.Next == nil {
+		return true
 	}
+	var record []byte
+	if e.moved {
+		l.packed = append(packHead.Append(l.packed[:0], &e.head), e.body...)
+		record = l.packed
+	}
+	l.in.Next.Again(src.files[l.Langs[0]], l.latest(src.kind), record)
 	return true
 }
 
@@ -257,8 +263,36 @@ func (e *entry) leave(docs map[string]*document, from int) {
 	for _, f := range e.base.Attachments {
 		head.Attached = append(head.Attached, lastFile{Name: f.Name, Stamp: Stamp{Size: f.Size}})
 	}
-	e.packed = packBody.Append(packHead.Append(e.packed[:0], &head), &body)
-	e.in.Next.Entry(e.main.file, e.packed)
+	e.bodies = e.bodies[:0]
+	e.packed = packBody.AppendParts(packHead.Append(e.packed[:0], &head), &body, func(b []byte) { e.bodies = append(e.bodies, b) })
+	e.in.Next.Entry(e.main.file, e.packed, e.bodies)
+	clear(e.bodies)
+}
+
+// latest is the project or news item that was added last.
+func (l *loader) latest(k site.Kind) *site.Entry {
+	if k == site.KindProject {
+		return &l.site.Projects[len(l.site.Projects)-1].Entry
+	}
+	return &l.site.News[len(l.site.News)-1].Entry
+}
+
+// SetBodies gives an entry that was taken from Last the HTML that Next.Entry got
+// with its record. It is false when it is not that of this entry.
+func SetBodies(e *site.Entry, bodies [][]byte) bool {
+	n := 0
+	for _, lang := range slices.Sorted(maps.Keys(e.Words)) {
+		w := e.Words[lang]
+		if w.Body.HTML == nil {
+			continue
+		}
+		if n == len(bodies) {
+			return false
+		}
+		w.Body.HTML = bodies[n]
+		n++
+	}
+	return n == len(bodies)
 }
 
 // withoutMarkdown leaves out what can be read again from the files themselves.

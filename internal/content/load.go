@@ -92,7 +92,8 @@ type loader struct {
 	lists      map[string][]fs.DirEntry
 	stamps     map[string]Stamp // of the files, where Last or Next ask for them
 	last       *Last
-	packed     []byte                 // for one entry after the other
+	packed     []byte // for one entry after the other
+	bodies     [][]byte
 	asked      map[*source]*lastEntry // entries that the last run left, until they are decoded
 	failed     error                  // a file that could not be read late
 	files      map[string]bool        // files beside the entries that can be attached

@@ -18,6 +18,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"sync"
@@ -58,6 +59,8 @@ type reader struct {
 	blobs []byte
 	from  *Source
 	bad   bool
+
+	parted bool // slices of bytes are elsewhere
 }
 
 // Source is what values are read with. It may be used by one reader at a time;
@@ -109,10 +112,46 @@ func (c *Codec[T]) Append(buf []byte, v *T) []byte {
 	for _, b := range w.blobs {
 		buf = append(buf, b...)
 	}
+	w.free()
+	return buf
+}
+
+// free leaves the writer to the next.
+func (w *writer) free() {
 	clear(w.blobs)
 	w.text, w.blobs, w.size = w.text[:0], w.blobs[:0], 0
 	writers.Put(w)
+}
+
+// AppendParts packs a value behind what buf holds, but for its slices of bytes,
+// which are passed, in order, to be kept elsewhere. nil is none of them.
+func (c *Codec[T]) AppendParts(buf []byte, v *T, blob func([]byte)) []byte {
+	w := writers.Get().(*writer)
+	c.plan.put(w, reflect.ValueOf(v).Elem())
+	buf = append(binary.AppendUvarint(buf, uint64(len(w.text))), w.text...)
+	for _, b := range w.blobs {
+		if b != nil {
+			blob(b)
+		}
+	}
+	w.free()
 	return buf
+}
+
+// ReadParts reads what AppendParts has packed. Slices of bytes are empty where
+// there was one, and nil where there was none.
+func (c *Codec[T]) ReadParts(data []byte, v *T, from *Source) (rest []byte, err error) {
+	text, n := binary.Uvarint(data)
+	if n <= 0 || text > uint64(len(data)-n) {
+		return nil, ErrDamaged
+	}
+	data = data[n:]
+	r := &reader{text: string(data[:text]), from: from, parted: true}
+	c.plan.get(r, reflect.ValueOf(v).Elem())
+	if r.bad || len(r.text) > 0 {
+		return nil, ErrDamaged
+	}
+	return data[text:], nil
 }
 
 // Read reads a value into v, which is zero, and returns what follows it. Slices
@@ -290,8 +329,14 @@ var blob = plan{
 		w.size += v.Len()
 	},
 	func(r *reader, v reflect.Value) {
-		n, ok := r.length(len(r.blobs))
-		if ok {
+		room := len(r.blobs)
+		if r.parted {
+			room = math.MaxInt
+		}
+		n, ok := r.length(room)
+		if ok && r.parted {
+			v.SetBytes([]byte{})
+		} else if ok {
 			v.SetBytes(r.blobs[:n:n])
 			r.blobs = r.blobs[n:]
 		}

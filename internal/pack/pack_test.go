@@ -94,6 +94,36 @@ func TestThereAndBack(t *testing.T) {
 	}
 }
 
+// Runs of bytes can be kept elsewhere.
+func TestParts(t *testing.T) {
+	c, from := codec(), source()
+	for i, want := range samples() {
+		var blobs [][]byte
+		data := c.AppendParts([]byte("x"), &want, func(b []byte) { blobs = append(blobs, b) })
+		var got thing
+		rest, err := c.ReadParts(append(data[1:], "rest"...), &got, from)
+		if err != nil || string(rest) != "rest" {
+			t.Fatalf("%d: %q, %v", i, rest, err)
+		}
+		for _, run := range []*[]byte{&got.HTML, &got.More} {
+			if *run != nil {
+				if len(*run) > 0 {
+					t.Fatalf("%d: %q is there already", i, *run)
+				}
+				*run, blobs = blobs[0], blobs[1:]
+			}
+		}
+		if len(blobs) > 0 || !reflect.DeepEqual(got, want) {
+			t.Errorf("%d: got %+v, want %+v", i, got, want)
+		}
+		for n := range len(data) - 1 {
+			if _, err := c.ReadParts(data[1:1+n], new(thing), from); !errors.Is(err, pack.ErrDamaged) {
+				t.Fatalf("%d, cut to %d bytes: %v", i, n, err)
+			}
+		}
+	}
+}
+
 // What is shared is read once.
 func TestShared(t *testing.T) {
 	c, from := codec(), source()
