@@ -126,7 +126,7 @@ func (m *memory) contentLast() *content.Last {
 	if m.last == nil {
 		return nil
 	}
-	records := make(map[string][]byte, len(m.last.entries))
+	records := make(map[string]string, len(m.last.entries))
 	for file, e := range m.last.entries {
 		records[file] = e.record
 	}

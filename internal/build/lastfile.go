@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unsafe"
 
 	"atbalss/internal/content"
 	"atbalss/internal/pack"
@@ -68,7 +69,7 @@ type lastSite struct {
 // lastEntry is what is left of an entry: for content.Last, and where its bodies
 // are.
 type lastEntry struct {
-	record []byte
+	record string
 	refs   []bodyRef
 }
 
@@ -179,27 +180,39 @@ func parseLast(file io.ReaderAt, size int64) (l *lastSite, ok bool) {
 }
 
 // parse takes the frames of a segment apart. whole says that the last one is a
-// trailer.
+// trailer. Names and records are not copied: the segment is never written to.
 func (l *lastSite) parse(frames []byte) (whole, ok bool) {
+	text := unsafe.String(unsafe.SliceData(frames), len(frames))
+	cut := func() (part []byte, same string, ok bool) {
+		part, rest, ok := cutFrame(frames)
+		end := len(frames) - len(rest)
+		same = text[end-len(part) : end]
+		frames, text = rest, text[end:]
+		return part, same, ok
+	}
 	for len(frames) > 0 {
 		kind := frames[0]
-		name, rest, ok := cutFrame(frames[1:])
-		frame, rest, also := cutFrame(rest)
-		if !ok || !also {
+		frames, text = frames[1:], text[1:]
+		_, name, ok := cut()
+		if !ok {
 			return false, false
 		}
-		frames, whole = rest, kind == frameTrailer
+		frame, record, ok := cut()
+		if !ok {
+			return false, false
+		}
+		whole = kind == frameTrailer
 		switch kind {
 		case frameEntry:
-			if l.entries[string(name)], ok = readEntry(frame); !ok {
+			if l.entries[name], ok = readEntry(frame, record); !ok {
 				return false, false
 			}
 		case frameFindings:
-			l.findings[string(name)] = frame
+			l.findings[name] = frame
 		case frameFacts:
-			l.facts[string(name)] = frame
+			l.facts[name] = frame
 		case framePrint:
-			if l.prints[string(name)], ok = readPrint(frame); !ok {
+			if l.prints[name], ok = readPrint(frame); !ok {
 				return false, false
 			}
 		case frameTrailer:
@@ -216,18 +229,19 @@ func (l *lastSite) parse(frames []byte) (whole, ok bool) {
 
 const refSize = 8 + 4 + 4 + 4
 
-func appendEntry(buf []byte, e lastEntry) []byte {
-	buf = binary.AppendUvarint(buf, uint64(len(e.refs)))
-	for _, r := range e.refs {
+func appendEntry[T string | []byte](buf []byte, refs []bodyRef, record T) []byte {
+	buf = binary.AppendUvarint(buf, uint64(len(refs)))
+	for _, r := range refs {
 		buf = binary.LittleEndian.AppendUint64(buf, r.run)
 		for _, n := range []uint32{r.offset, r.size, r.sum} {
 			buf = binary.LittleEndian.AppendUint32(buf, n)
 		}
 	}
-	return append(buf, e.record...)
+	return append(buf, record...)
 }
 
-func readEntry(data []byte) (e lastEntry, ok bool) {
+// readEntry reads a frame, which is given as bytes and as a text.
+func readEntry(data []byte, text string) (e lastEntry, ok bool) {
 	n, size := binary.Uvarint(data)
 	if data = data[max(size, 0):]; size <= 0 || n > uint64(len(data)/refSize) {
 		return e, false
@@ -238,7 +252,7 @@ func readEntry(data []byte) (e lastEntry, ok bool) {
 		})
 		data = data[refSize:]
 	}
-	e.record = data
+	e.record = text[len(text)-len(data):]
 	return e, true
 }
 
@@ -265,7 +279,7 @@ func (l *lastSite) bodies(file io.ReaderAt, e lastEntry) ([][]byte, error) {
 func cutFrame(data []byte) (part, rest []byte, ok bool) {
 	n, size := binary.Uvarint(data)
 	if size <= 0 || n > uint64(len(data)-size) {
-		return nil, nil, false
+		return nil, data, false
 	}
 	end := size + int(n)
 	return data[size:end:end], data[end:], true
@@ -304,7 +318,9 @@ type nextSite struct {
 	mu     sync.Mutex
 	frames []byte
 	bodies []byte
-	run    uint64            // of the bodies
+	run    uint64    // of the bodies
+	refs   []bodyRef // of the entry that is being written
+	packed []byte
 	again  []frameName       // frames of the last build that hold still
 	moved  map[string][]byte // records of entries whose bodies hold still
 	file   *os.File          // nil until there is too much
@@ -352,17 +368,18 @@ func (n *nextSite) still(kind byte, name string) {
 	n.mu.Unlock()
 }
 
-// entry writes the record of an entry and its bodies.
+// entry writes the record of an entry and its bodies, of one after the other.
 func (n *nextSite) entry(file string, record []byte, bodies [][]byte) {
-	e := lastEntry{record: record}
+	n.refs = n.refs[:0]
 	n.mu.Lock()
 	for _, b := range bodies {
-		e.refs = append(e.refs, bodyRef{n.run, uint32(len(n.bodies)), uint32(len(b)), crc32.Checksum(b, castagnoli)})
+		n.refs = append(n.refs, bodyRef{n.run, uint32(len(n.bodies)), uint32(len(b)), crc32.Checksum(b, castagnoli)})
 		n.bodies = append(n.bodies, b...)
 	}
 	full := len(n.bodies) > nextBuffer
 	n.mu.Unlock()
-	n.frame(frameEntry, file, appendEntry(nil, e))
+	n.packed = appendEntry(n.packed[:0], n.refs, record)
+	n.frame(frameEntry, file, n.packed)
 	if full {
 		n.mu.Lock()
 		n.flush()
@@ -459,9 +476,9 @@ func (n *nextSite) copyFrom(last *lastSite) {
 				return
 			}
 			if record := n.moved[f.name]; record != nil {
-				e.record = record
+				e.record = string(record)
 			}
-			n.entry(f.name, e.record, bodies)
+			n.entry(f.name, []byte(e.record), bodies)
 		case frameFindings:
 			n.frame(f.kind, f.name, last.findings[f.name])
 		case frameFacts:
@@ -478,7 +495,7 @@ func (n *nextSite) copyFrom(last *lastSite) {
 func (n *nextSite) addTo(last *lastSite) bool {
 	frames := n.frames
 	for name, record := range n.moved {
-		frames = appendFrame(frames, frameEntry, name, appendEntry(nil, lastEntry{record, last.entries[name].refs}))
+		frames = appendFrame(frames, frameEntry, name, appendEntry(nil, last.entries[name].refs, record))
 	}
 	// The trailer of a large site is larger than what is kept in memory.
 	frames = appendFrame(frames, frameTrailer, "", packTrailer.Append(nil, &n.trailer))

@@ -22,7 +22,7 @@ import (
 // of the layouts, the languages, the day and Drafts are as they were. Whether an
 // entry's own files are the same, the loader sees for itself.
 type Last struct {
-	Records map[string][]byte // by main-language file, as Next.Entry was given them
+	Records map[string]string // by main-language file, as Next.Entry was given them
 
 	// Began is when that run began, in nanoseconds since 1970. What changed
 	// shortly before or after may have changed again without a trace in the
@@ -82,7 +82,7 @@ type lastBody struct {
 type lastEntry struct {
 	head  lastHead
 	moved bool   // the head is another by now
-	body  []byte // packed
+	body  string // packed
 	kept  kept
 }
 
@@ -122,7 +122,7 @@ func (l *loader) fromLast(src *source, from *pack.Source) *lastEntry {
 	}
 	e := &lastEntry{}
 	var err error
-	if e.body, err = packHead.Read(record, &e.head, nil); err != nil || !l.untouched(src, e) {
+	if e.body, err = packHead.ReadParts(record, &e.head, nil); err != nil || !l.untouched(src, e) {
 		return nil
 	}
 	var body lastBody
@@ -205,7 +205,7 @@ func (l *loader) asLast(src *source, docs map[string]*document) bool {
 	}
 	var record []byte
 	if e.moved {
-		l.packed = append(packHead.Append(l.packed[:0], &e.head), e.body...)
+		l.packed = append(packHead.AppendParts(l.packed[:0], &e.head, nil), e.body...)
 		record = l.packed
 	}
 	l.in.Next.Again(src.files[l.Langs[0]], l.latest(src.kind), record)
@@ -264,7 +264,7 @@ func (e *entry) leave(docs map[string]*document, from int) {
 		head.Attached = append(head.Attached, lastFile{Name: f.Name, Stamp: Stamp{Size: f.Size}})
 	}
 	e.bodies = e.bodies[:0]
-	e.packed = packBody.AppendParts(packHead.Append(e.packed[:0], &head), &body, func(b []byte) { e.bodies = append(e.bodies, b) })
+	e.packed = packBody.AppendParts(packHead.AppendParts(e.packed[:0], &head, nil), &body, func(b []byte) { e.bodies = append(e.bodies, b) })
 	e.in.Next.Entry(e.main.file, e.packed, e.bodies)
 	clear(e.bodies)
 }

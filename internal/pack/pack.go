@@ -139,19 +139,20 @@ func (c *Codec[T]) AppendParts(buf []byte, v *T, blob func([]byte)) []byte {
 }
 
 // ReadParts reads what AppendParts has packed. Slices of bytes are empty where
-// there was one, and nil where there was none.
-func (c *Codec[T]) ReadParts(data []byte, v *T, from *Source) (rest []byte, err error) {
-	text, n := binary.Uvarint(data)
-	if n <= 0 || text > uint64(len(data)-n) {
-		return nil, ErrDamaged
+// there was one, and nil where there was none. Texts are parts of data.
+func (c *Codec[T]) ReadParts(data string, v *T, from *Source) (rest string, err error) {
+	r := &reader{text: data}
+	size := r.uvarint()
+	if r.bad || size > uint64(len(r.text)) {
+		return "", ErrDamaged
 	}
-	data = data[n:]
-	r := &reader{text: string(data[:text]), from: from, parted: true}
+	rest = r.text[size:]
+	r.text, r.from, r.parted = r.text[:size], from, true
 	c.plan.get(r, reflect.ValueOf(v).Elem())
 	if r.bad || len(r.text) > 0 {
-		return nil, ErrDamaged
+		return "", ErrDamaged
 	}
-	return data[text:], nil
+	return rest, nil
 }
 
 // Read reads a value into v, which is zero, and returns what follows it. Slices
@@ -235,6 +236,8 @@ func (c *Codec[T]) shape(t reflect.Type) *plan {
 		*p = blob
 	case kind == reflect.Slice:
 		*p = c.slice(t)
+	case kind == reflect.Array && t.Elem().Kind() == reflect.Uint8:
+		*p = bytes
 	case kind == reflect.Array:
 		*p = c.array(t)
 	case kind == reflect.Map && t.Key().Kind() == reflect.String:
@@ -384,6 +387,26 @@ func (c *Codec[T]) slice(t reflect.Type) plan {
 			}
 		},
 	}
+}
+
+// bytes is an array of them, as they are.
+var bytes = plan{
+	func(w *writer, v reflect.Value) {
+		if v.CanAddr() {
+			w.text = append(w.text, v.Bytes()...)
+			return
+		}
+		for i := range v.Len() { // the value of a map
+			w.text = append(w.text, byte(v.Index(i).Uint()))
+		}
+	},
+	func(r *reader, v reflect.Value) {
+		if v.Len() > len(r.text) {
+			r.bad = true
+			return
+		}
+		r.text = r.text[copy(v.Bytes(), r.text):]
+	},
 }
 
 func (c *Codec[T]) array(t reflect.Type) plan {

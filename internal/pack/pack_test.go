@@ -32,6 +32,8 @@ type thing struct {
 	HTML   []byte
 	More   []byte
 	Sum    [3]byte
+	Sums   map[word][2]byte
+	Pair   [2]colour
 	Owner  *owner
 	Share  *int64
 	Words  map[word]*leaf
@@ -58,7 +60,7 @@ func samples() []thing {
 	share := int64(math.MinInt64)
 	return []thing{
 		{},
-		{On: true, Shade: 255, Big: math.MaxUint64, Small: -128, HTML: []byte("<p>ā</p>"), More: []byte{}, Sum: [3]byte{1, 0, 255}, Owner: owners["b"], Share: &share},
+		{On: true, Shade: 255, Big: math.MaxUint64, Small: -128, HTML: []byte("<p>ā</p>"), More: []byte{}, Sum: [3]byte{1, 0, 255}, Sums: map[word][2]byte{"a": {1, 200}, "b": {}}, Pair: [2]colour{255, 3}, Owner: owners["b"], Share: &share},
 		{Leaf: leaf{"ē", -1, map[word]string{"lv": "vārds", "": ""}, &leaf{Name: "inner", Text: map[word]string{}}}},
 		{Leaves: []leaf{{}, {Name: "x", Next: &leaf{Next: &leaf{}}}}, Words: map[word]*leaf{"lv": nil, "en": {Count: 7}}},
 		{Places: places{{Name: "a"}}, Others: places{{Name: "a"}}},
@@ -101,8 +103,8 @@ func TestParts(t *testing.T) {
 		var blobs [][]byte
 		data := c.AppendParts([]byte("x"), &want, func(b []byte) { blobs = append(blobs, b) })
 		var got thing
-		rest, err := c.ReadParts(append(data[1:], "rest"...), &got, from)
-		if err != nil || string(rest) != "rest" {
+		rest, err := c.ReadParts(string(data[1:])+"rest", &got, from)
+		if err != nil || rest != "rest" {
 			t.Fatalf("%d: %q, %v", i, rest, err)
 		}
 		for _, run := range []*[]byte{&got.HTML, &got.More} {
@@ -117,7 +119,7 @@ func TestParts(t *testing.T) {
 			t.Errorf("%d: got %+v, want %+v", i, got, want)
 		}
 		for n := range len(data) - 1 {
-			if _, err := c.ReadParts(data[1:1+n], new(thing), from); !errors.Is(err, pack.ErrDamaged) {
+			if _, err := c.ReadParts(string(data[1:1+n]), new(thing), from); !errors.Is(err, pack.ErrDamaged) {
 				t.Fatalf("%d, cut to %d bytes: %v", i, n, err)
 			}
 		}
