@@ -1,7 +1,7 @@
 # make test        all tests; on Debian it installs what they need
 # make public      the site of this repository, into public/
 # make fuzz        a minute of fuzzing, shared out over the fuzz targets
-# make bench       build times beside Hugo's, into docs/performance.md; bench-long has 100,000 pages too
+# make bench       build times beside those of Hugo and Eleventy, into docs/performance.md; bench-long has 100,000 pages too
 # make torture     the long form of the tests that try to break the program
 # make lighthouse  Lighthouse over five kinds of page
 
