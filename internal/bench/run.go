@@ -138,7 +138,7 @@ func (b *bench) size(texts seeds, n, pairs int) (*result, error) {
 		return b.run("", b.atbalss, "build", "--quiet", "--source", src, "--output", out, "--today", "2026-11-21")
 	}
 	for range pairs {
-		if err := errors.Join(os.RemoveAll(b.cache()), os.RemoveAll(out), os.RemoveAll(copied)); err != nil {
+		if err := errors.Join(os.RemoveAll(b.last()), os.RemoveAll(out), os.RemoveAll(copied)); err != nil {
 			return nil, err
 		}
 		if err := add(&r.atbalss, build); err != nil {
@@ -193,9 +193,13 @@ func (b *bench) buildPeers(r *result, dir string) error {
 	return nil
 }
 
-// cache is where the program keeps what one build leaves to the next: nothing
-// before the whole builds.
+// cache is where the program keeps pictures, as any user has them after the first
+// build.
 func (b *bench) cache() string { return filepath.Join(b.work, "cache") }
+
+// last is where it keeps what one build leaves to the next: nothing before the
+// whole builds.
+func (b *bench) last() string { return filepath.Join(b.cache(), "atbalss", "builds") }
 
 func add(rs *runs, run func() (sample, error)) error {
 	s, err := run()
