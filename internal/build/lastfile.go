@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 	"unsafe"
 
 	"atbalss/internal/content"
