@@ -106,7 +106,7 @@ func stopped(err error) error {
 func (a *app) printTimings(ts []build.Timing, layouts []render.Cost) {
 	var b strings.Builder
 	for _, t := range ts {
-		fmt.Fprintf(&b, "%9.1f ms  %s\n", float64(t.Wall.Microseconds())/1000, t.Stage)
+		fmt.Fprintf(&b, "%9.1f ms  %s\n", float64(t.Wall.Microseconds())/1000, say(a.ui, stageNames[t.Stage]))
 	}
 	for i, c := range layouts {
 		if i == 0 {

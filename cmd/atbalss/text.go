@@ -26,16 +26,27 @@ var (
 
 	msgBuildShort = diag.Words{EN: "build the whole site, published all or nothing", LV: "izveidot vietni un publicēt to pilnībā vai nemaz"}
 	msgBuildLong  = diag.Words{
-		EN: "Build checks all content and writes the whole site to the output folder.\n\nWith an error nothing is published and the old output stays as it is. Warnings and\nnotices do not stop a build unless --fail-on or site.yaml says so.",
-		LV: "Pārbauda visu saturu un visu vietni ieraksta izvades mapē.\n\nJa saturā ir kļūda, nekas netiek publicēts un iepriekšējā vietne paliek neskarta.\nBrīdinājumi un norādes publicēšanu neaptur, ja vien to neprasa --fail-on vai site.yaml."}
-	msgFlagOutput  = diag.Words{EN: "output folder; absent, empty or made by atbalss (default: public in the source)", LV: "izvades mape: vēl neesoša, tukša vai atbalss izveidota (noklusējums: public avota mapē)"}
-	msgFlagURL     = diag.Words{EN: "address that the site will have, in place of the url of site.yaml", LV: "vietnes adrese failā site.yaml norādītās vietā"}
-	msgFlagDrafts  = diag.Words{EN: "publish drafts, future and expired entries too", LV: "publicēt arī melnrakstus, nākotnes ierakstus un ierakstus, kuru termiņš beidzies"}
-	msgFlagToday   = diag.Words{EN: "the day to build for, as 2026-11-21 (default: today in the site's time zone)", LV: "diena, kurai veidot vietni, piemēram, 2026-11-21 (noklusējums: šodiena vietnes laika joslā)"}
-	msgFlagFailOn  = diag.Words{EN: "fail on findings of this severity or worse: error, warning or notice", LV: "beigt darbu ar kļūdu, ja ir šīs vai augstākas pakāpes atradumi: error, warning vai notice"}
-	msgFlagProf    = diag.Words{EN: "write a {0} profile to this file", LV: "ierakstīt šajā failā {0} profilu"}
-	msgFlagFresh   = diag.Words{EN: "make every file anew instead of carrying over what has not changed since the last build", LV: "izveidot no jauna visus failus, arī tos, kas kopš iepriekšējās reizes nav mainījušies"}
-	msgFlagTimes   = diag.Words{EN: "print how long each stage and each layout took", LV: "parādīt, cik ilgs bija katrs posms un katrs izkārtojums"}
+		EN: "Build checks all content and writes the whole site to the output folder.\n\nWith an error nothing is published and the old output stays as it is. Warnings and\nnotices do not stop a build unless --fail-on or site.yaml says so.\n\nWhat has not changed since the last build is carried over. What that needs lies in your\ncache folder and may be deleted at any time.",
+		LV: "Pārbauda visu saturu un visu vietni ieraksta izvades mapē.\n\nJa saturā ir kļūda, nekas netiek publicēts un iepriekšējā vietne paliek neskarta.\nBrīdinājumi un norādes publicēšanu neaptur, ja vien to neprasa --fail-on vai site.yaml.\n\nTo, kas kopš iepriekšējās reizes nav mainījies, programma pārņem no iepriekšējās vietnes.\nTam vajadzīgie dati glabājas jūsu kešatmiņas mapē, un tos jebkurā brīdī drīkst izdzēst."}
+	msgFlagOutput = diag.Words{EN: "output folder; absent, empty or made by atbalss (default: public in the source)", LV: "izvades mape: vēl neesoša, tukša vai atbalss izveidota (noklusējums: public avota mapē)"}
+	msgFlagURL    = diag.Words{EN: "address that the site will have, in place of the url of site.yaml", LV: "vietnes adrese failā site.yaml norādītās vietā"}
+	msgFlagDrafts = diag.Words{EN: "publish drafts, future and expired entries too", LV: "publicēt arī melnrakstus, nākotnes ierakstus un ierakstus, kuru termiņš beidzies"}
+	msgFlagToday  = diag.Words{EN: "the day to build for, as 2026-11-21 (default: today in the site's time zone)", LV: "diena, kurai veidot vietni, piemēram, 2026-11-21 (noklusējums: šodiena vietnes laika joslā)"}
+	msgFlagFailOn = diag.Words{EN: "fail on findings of this severity or worse: error, warning or notice", LV: "beigt darbu ar kļūdu, ja ir šīs vai augstākas pakāpes atradumi: error, warning vai notice"}
+	msgFlagProf   = diag.Words{EN: "write a {0} profile to this file", LV: "ierakstīt šajā failā {0} profilu"}
+	msgFlagFresh  = diag.Words{EN: "make every file anew instead of carrying over what has not changed since the last build", LV: "izveidot no jauna visus failus, arī tos, kas kopš iepriekšējās reizes nav mainījušies"}
+	msgFlagTimes  = diag.Words{EN: "print how long each stage and each layout took", LV: "parādīt, cik ilgs bija katrs posms un katrs izkārtojums"}
+	stageNames    = map[string]diag.Words{
+		"configuration": {EN: "configuration", LV: "iestatījumi"},
+		"content":       {EN: "content", LV: "saturs"},
+		"design files":  {EN: "design files", LV: "noformējuma faili"},
+		"pictures":      {EN: "pictures", LV: "attēli"},
+		"layouts":       {EN: "layouts", LV: "izkārtojumi"},
+		"tree":          {EN: "tree", LV: "lapu saraksts"},
+		"rules":         {EN: "rules", LV: "kārtulas"},
+		"files":         {EN: "files", LV: "faili"},
+		"links":         {EN: "links", LV: "saites"},
+	}
 	msgLayoutTimes = diag.Words{EN: "layouts, over all processors:", LV: "izkārtojumi, visos procesoros kopā:"}
 
 	msgBadToday      = diag.Words{EN: "--today is a day such as 2026-11-21, not \"{0}\"", LV: "--today vērtība ir diena, piemēram, 2026-11-21, nevis “{0}”"}
