@@ -78,6 +78,12 @@ async function look({ path, status }) {
     return preloaded - [...document.fonts].filter((font) => font.status === "loaded").length;
   });
   if (unused > 0) fault(path, "preload", `${unused} preloaded fonts are not used`);
+  // On paper nothing is cut off: what the margins leave of A4, 180 mm, and narrower.
+  await page.emulateMedia({ media: "print" });
+  for (const width of [680, 620]) {
+    await page.setViewportSize({ width, height: 1123 });
+    await sideways(page, path + " (print)", width);
+  }
   await context.close();
 }
 
