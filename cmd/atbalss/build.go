@@ -85,6 +85,10 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		in.Fresh = true
 		result, problems, err = a.publish(cmd, in, target, limit)
 	}
+	if errors.Is(err, build.ErrDamaged) { // what it writes itself is not there either
+		in.LastFile = ""
+		result, problems, err = a.publish(cmd, in, target, limit)
+	}
 	if err != nil {
 		return stopped(err)
 	}

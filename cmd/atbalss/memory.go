@@ -11,8 +11,8 @@ import (
 // that runs whenever the heap has doubled runs often while the heap is small and
 // lets it grow far when the site is large.
 const (
-	heapFloor = 160 << 20 // no collection before the heap is as large
-	heapRoom  = 240 << 20 // the most that is let pile up beyond what is in use
+	heapFloor = 112 << 20 // no collection before the heap is as large
+	heapRoom  = 320 << 20 // the most that is let pile up beyond what is in use
 
 	// memoryLimit is for all that the program takes of the system. Close to it
 	// less is let pile up, and pages that lie idle are given back before new ones

@@ -105,13 +105,6 @@ func Site(in Input) (*Result, error) {
 		return r, err
 	}
 	stage("rules")
-	if r.Tree != nil {
-		if err := r.memory.embody(r.Tree); errors.Is(err, ErrDamaged) {
-			r.Drop()
-			in.Fresh = true
-			return Site(in)
-		}
-	}
 	if !in.LateRules {
 		r.ruled, r.Problems = true, append(r.Problems, found...)
 		if in.Cache == nil { // the next reading has the same texts

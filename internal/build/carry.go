@@ -46,8 +46,14 @@ func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool
 	prune(filepath.Dir(next.path), next.Began)
 }
 
-// Drop ends a build that leaves nothing. After Leave it does nothing.
-func (r *Result) Drop() { r.memory.next.drop() }
+// Drop ends a build: no page can be made after it. One that has not left anything
+// leaves nothing.
+func (r *Result) Drop() {
+	if r.memory.last != nil {
+		r.memory.last.close()
+	}
+	r.memory.next.drop()
+}
 
 // rules is what Rules adds, with what the last build found in entries that are as
 // they were.
@@ -106,8 +112,8 @@ func textsOf(in Input, s *site.Site, known func(*site.Entry) bool) error {
 	return errors.Join(failed...)
 }
 
-// carrier carries files over while pages are streamed, and sees to it that those
-// that are made have what they show. It is nil when there is nothing to do.
+// carrier carries files over while pages are streamed. It is nil when there is
+// nothing to do.
 func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 	m := r.memory
 	if !m.same {
@@ -125,11 +131,6 @@ func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 			if facts, known := m.last.facts[e.Path]; known && pages.Carry(e, facts) {
 				m.next.still(frameFacts, e.Path)
 				return true, nil
-			}
-		}
-		if e.Of != nil {
-			if err := m.ready(e.Of); err != nil {
-				return false, err
 			}
 		}
 		if !done {

@@ -298,11 +298,12 @@ func TestDamagedLast(t *testing.T) {
 		}
 		// A body was hit: its own sum tells.
 		hit := 0
-		for _, e := range l.entries {
-			if _, err := l.bodies(bytes.NewReader(data), e); err != nil {
+		for place := range l.refs {
+			if _, err := l.Take(place, nil); err != nil {
 				hit++
 			}
 		}
+		l.close()
 		if hit != 1 {
 			t.Fatalf("a damaged file is believed; %d bodies are not", hit)
 		}
@@ -437,8 +438,8 @@ func FuzzReadLast(f *testing.F) {
 	n.entry("a", []byte("b"), [][]byte{[]byte("<p>c</p>"), {}})
 	n.frame(framePrint, "p", appendPrint(nil, publish.Print{Size: 5, Modified: 7, Inode: 9}))
 	n.frame(frameTrailer, "", packTrailer.Append(nil, &trailer{Mark: "m"}))
-	whole, sum := n.segments([]byte(lastMagic), crc32.Checksum([]byte(lastMagic), castagnoli))
-	f.Add(binary.LittleEndian.AppendUint32(whole, sum))
+	parts, sum := n.segments(crc32.Checksum([]byte(lastMagic), castagnoli))
+	f.Add(binary.LittleEndian.AppendUint32(append([]byte(lastMagic), slices.Concat(parts...)...), sum))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		l, ok := parseLast(bytes.NewReader(data), int64(len(data)))
 		if !ok {
@@ -447,9 +448,48 @@ func FuzzReadLast(f *testing.F) {
 		if l.whole == 0 {
 			t.Error("without a trailer it is whole")
 		}
-		for _, e := range l.entries {
+		for place := range l.refs {
 			// Its sums say whether a body is what it was; nothing may fall over.
-			_, _ = l.bodies(bytes.NewReader(data), e)
+			_, _ = l.Take(place, nil)
 		}
 	})
+}
+
+// The bodies of a build lie in what it leaves to the next, and are there for its
+// own pages all the while: written, not yet written, or not to be written.
+func TestBodiesOnTheShelf(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "file"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	body := func(i int) []byte { return bytes.Repeat([]byte{byte(i), byte(i >> 8)}, 500) }
+	const bodies = 3 * nextBuffer / 1000
+	for name, path := range map[string]string{"a folder": filepath.Join(dir, "left"), "no folder": filepath.Join(dir, "file", "left")} {
+		n := newNext(path, 7)
+		for i := range bodies {
+			at := n.entry(fmt.Sprint(i), nil, [][]byte{body(i), {}})
+			for _, place := range []int{at.first, at.first / 2 / 2 * 2} {
+				if got, err := n.Take(place, []byte("x")); err != nil || !bytes.Equal(got[1:], body(place/2)) {
+					t.Fatalf("%s: the body at %d is another after %d (%v)", name, place, i, err)
+				}
+			}
+		}
+		for _, place := range []int{-1, 2 * bodies} {
+			if _, err := n.Take(place, nil); !errors.Is(err, ErrDamaged) {
+				t.Errorf("%s: there is a body at %d: %v", name, place, err)
+			}
+		}
+		if (n.err != nil) != (name == "no folder") {
+			t.Errorf("%s: %v", name, n.err)
+		}
+		if n.file != nil {
+			if err := os.Truncate(n.file.Name(), 100); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := n.Take(0, nil); !errors.Is(err, ErrDamaged) {
+				t.Errorf("%s: a body of a file that was cut is believed: %v", name, err)
+			}
+		}
+		n.drop()
+	}
 }

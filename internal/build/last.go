@@ -4,13 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"hash"
 	"io"
 	"io/fs"
-	"os"
 	"slices"
-	"sync"
 
 	"atbalss/internal/content"
 	"atbalss/internal/output"
@@ -38,13 +35,11 @@ type memory struct {
 
 	resolve func() // waits for the two; nil when there is nothing to wait for
 
-	reading  sync.Mutex
-	taken    map[*site.Entry]string // entries as the last build left them, with their main-language files; without their bodies
-	changed  map[*site.Entry]bool   // whose files differ; nil while nothing can be said
-	affected map[*site.Entry]bool   // those, and what shows facts of them
-	facts    bool                   // the front matter of one of them differs
-	still    bool                   // ... and no more than that has changed
-	same     bool                   // and the paths are the same
+	changed  map[*site.Entry]bool // whose files differ; nil while nothing can be said
+	affected map[*site.Entry]bool // those, and what shows facts of them
+	facts    bool                 // the front matter of one of them differs
+	still    bool                 // ... and no more than that has changed
+	same     bool                 // and the paths are the same
 }
 
 // recall begins a build, and to find out what the last one left.
@@ -54,7 +49,6 @@ func recall(in Input, r *Result) *memory {
 		return m
 	}
 	m.next = newNext(in.LastFile, in.Now.UnixNano())
-	m.taken = map[*site.Entry]string{}
 	read := make(chan *lastSite, 1)
 	go func() {
 		if in.Fresh {
@@ -138,18 +132,30 @@ func (m *memory) contentNext() *content.Next {
 		return nil
 	}
 	return &content.Next{
-		Entry: func(file string, record []byte, bodies [][]byte) {
+		Entry: func(file string, e *site.Entry, record []byte, bodies [][]byte) {
 			if m.next != nil {
-				m.next.entry(file, record, bodies)
+				shelve(e, m.next, m.next.entry(file, record, bodies))
 			}
 		},
 		Again: func(file string, e *site.Entry, record []byte) {
-			m.taken[e] = file
+			shelve(e, m.last, m.last.entries[file].bodies)
 			m.next.still(frameEntry, file)
 			if record != nil {
 				m.next.moved[file] = slices.Clone(record)
 			}
 		},
+	}
+}
+
+// shelve leaves the bodies of an entry where they are: what one build leaves to
+// the next is on the disk in any case, and a page reads what it shows.
+func shelve(e *site.Entry, s site.Shelf, at places) {
+	bodies := content.Bodies(e)
+	if len(bodies) != at.n {
+		at = places{-1, 0} // known when a page asks
+	}
+	for i, b := range bodies {
+		b.Shelve(s, at.first+min(i, at.n))
 	}
 }
 
@@ -295,59 +301,6 @@ func (m *memory) arrange(t *output.Tree, mark string) {
 	}
 	m.next.Paths = key(h.Sum(nil))
 	m.same = m.still && m.next.Paths == m.last.Paths && mark != "" && mark == m.last.Mark
-}
-
-// embody reads the bodies of all entries as the last build left them, unless only
-// pages that are made anew will show any: then ready does it for these.
-func (m *memory) embody(t *output.Tree) error {
-	if len(m.taken) == 0 {
-		return nil
-	}
-	all := !m.same
-	if len(m.changed) > 0 {
-		all = all || slices.ContainsFunc(t.Entries(), func(e output.Entry) bool { return e.Reads == output.Bodies })
-	}
-	if !all {
-		return nil
-	}
-	file, err := os.Open(m.last.path)
-	if err != nil {
-		return errors.Join(ErrDamaged, err)
-	}
-	defer file.Close()
-	for e, name := range m.taken {
-		if err := m.bodies(file, e, name); err != nil {
-			return err
-		}
-	}
-	clear(m.taken)
-	return nil
-}
-
-// ready reads the bodies of the entry that a page shows, if they have not been
-// read. It is asked before the page is made, from several goroutines at once.
-func (m *memory) ready(e *site.Entry) error {
-	m.reading.Lock()
-	defer m.reading.Unlock()
-	name, taken := m.taken[e]
-	if !taken {
-		return nil
-	}
-	file, err := os.Open(m.last.path)
-	if err != nil {
-		return errors.Join(ErrDamaged, err)
-	}
-	defer file.Close()
-	delete(m.taken, e)
-	return m.bodies(file, e, name)
-}
-
-func (m *memory) bodies(file *os.File, e *site.Entry, name string) error {
-	bodies, err := m.last.bodies(file, m.last.entries[name])
-	if err == nil && !content.SetBodies(e, bodies) {
-		err = ErrDamaged
-	}
-	return err
 }
 
 // stays reports whether a file is what it was in the site of the last build.

@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"unsafe"
 
 	"atbalss/internal/content"
@@ -51,7 +53,10 @@ type attached struct {
 type lastSite struct {
 	trailer
 	path     string
+	file     io.ReaderAt // of the path; open until close
+	close    func()
 	entries  map[string]lastEntry // by main-language file
+	refs     []bodyRef            // of all entries
 	findings map[string][]byte    // by kind and id: packed findings
 	facts    map[string][]byte    // by path: for check.Tree
 	prints   map[string]publish.Print
@@ -65,8 +70,11 @@ type lastSite struct {
 // are.
 type lastEntry struct {
 	record string
-	refs   []bodyRef
+	bodies places
 }
+
+// places are some of all refs, one after the other.
+type places struct{ first, n int }
 
 // bodyRef is the place of a body in a run of them.
 type bodyRef struct {
@@ -111,16 +119,17 @@ func readLast(path string) *lastSite {
 	if err != nil {
 		return nil
 	}
-	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
+		_ = file.Close()
 		return nil
 	}
 	l, ok := parseLast(file, info.Size())
 	if !ok {
+		_ = file.Close()
 		return nil
 	}
-	l.path = path
+	l.path, l.close = path, sync.OnceFunc(func() { _ = file.Close() })
 	return l
 }
 
@@ -129,7 +138,7 @@ func readLast(path string) *lastSite {
 func parseLast(file io.ReaderAt, size int64) (l *lastSite, ok bool) {
 	l = &lastSite{
 		entries: map[string]lastEntry{}, findings: map[string][]byte{}, facts: map[string][]byte{}, prints: map[string]publish.Print{},
-		runs: map[uint64]run{}, size: size,
+		runs: map[uint64]run{}, size: size, file: file, close: func() {},
 	}
 	head := make([]byte, max(len(lastMagic), segmentHead))
 	if _, err := file.ReadAt(head[:len(lastMagic)], 0); err != nil || string(head[:len(lastMagic)]) != lastMagic {
@@ -199,7 +208,7 @@ func (l *lastSite) parse(frames []byte) (whole, ok bool) {
 		whole = kind == frameTrailer
 		switch kind {
 		case frameEntry:
-			if l.entries[name], ok = readEntry(frame, record); !ok {
+			if l.entries[name], ok = l.readEntry(frame, record); !ok {
 				return false, false
 			}
 		case frameFindings:
@@ -236,13 +245,14 @@ func appendEntry[T string | []byte](buf []byte, refs []bodyRef, record T) []byte
 }
 
 // readEntry reads a frame, which is given as bytes and as a text.
-func readEntry(data []byte, text string) (e lastEntry, ok bool) {
+func (l *lastSite) readEntry(data []byte, text string) (e lastEntry, ok bool) {
 	n, size := binary.Uvarint(data)
 	if data = data[max(size, 0):]; size <= 0 || n > uint64(len(data)/refSize) {
 		return e, false
 	}
+	e.bodies = places{len(l.refs), int(n)}
 	for range n {
-		e.refs = append(e.refs, bodyRef{
+		l.refs = append(l.refs, bodyRef{
 			binary.LittleEndian.Uint64(data), binary.LittleEndian.Uint32(data[8:]), binary.LittleEndian.Uint32(data[12:]), binary.LittleEndian.Uint32(data[16:]),
 		})
 		data = data[refSize:]
@@ -255,20 +265,30 @@ func readEntry(data []byte, text string) (e lastEntry, ok bool) {
 // build with Input.Fresh does not need it.
 var ErrDamaged = errors.New("what the last build left is damaged")
 
-// bodies reads the bodies of an entry.
-func (l *lastSite) bodies(file io.ReaderAt, e lastEntry) ([][]byte, error) {
-	all := make([][]byte, len(e.refs))
-	for i, r := range e.refs {
-		in, ok := l.runs[r.run]
-		if !ok || uint64(r.offset)+uint64(r.size) > uint64(in.size) {
-			return nil, ErrDamaged
-		}
-		all[i] = make([]byte, r.size)
-		if _, err := file.ReadAt(all[i], in.at+int64(r.offset)); err != nil || crc32.Checksum(all[i], castagnoli) != r.sum {
-			return nil, ErrDamaged
-		}
+// Take reads a body.
+func (l *lastSite) Take(place int, buf []byte) ([]byte, error) {
+	if place < 0 || place >= len(l.refs) {
+		return nil, ErrDamaged
 	}
-	return all, nil
+	r := l.refs[place]
+	in, ok := l.runs[r.run]
+	if !ok || uint64(r.offset)+uint64(r.size) > uint64(in.size) {
+		return nil, ErrDamaged
+	}
+	return r.take(l.file, in.at, buf)
+}
+
+// take reads a body from where its run begins in a file.
+func (r bodyRef) take(file io.ReaderAt, run int64, buf []byte) ([]byte, error) {
+	from := len(buf)
+	buf = slices.Grow(buf, int(r.size))[:from+int(r.size)]
+	if _, err := file.ReadAt(buf[from:], run+int64(r.offset)); err != nil {
+		return nil, errors.Join(ErrDamaged, err)
+	}
+	if crc32.Checksum(buf[from:], castagnoli) != r.sum {
+		return nil, ErrDamaged
+	}
+	return buf, nil
 }
 
 func cutFrame(data []byte) (part, rest []byte, ok bool) {

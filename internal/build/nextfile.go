@@ -25,12 +25,15 @@ type nextSite struct {
 	mu     sync.Mutex
 	frames []byte
 	bodies []byte
-	run    uint64    // of the bodies
-	refs   []bodyRef // of the entry that is being written
+	run    uint64            // of the bodies
+	refs   []bodyRef         // of all that were written
+	runs   map[uint64]int64  // where the bodies of each run lie in the file
+	unkept map[uint64][]byte // runs that could not be written
 	packed []byte
 	again  []frameName       // frames of the last build that hold still
 	moved  map[string][]byte // records of entries whose bodies hold still
 	file   *os.File          // nil until there is too much
+	size   int64             // of the file
 	sum    uint32
 	err    error
 }
@@ -46,7 +49,7 @@ const nextBuffer = 1 << 20
 
 // newNext begins what a build leaves; began names its runs of bodies.
 func newNext(path string, began int64) *nextSite {
-	n := &nextSite{path: path, run: uint64(began), moved: map[string][]byte{}}
+	n := &nextSite{path: path, run: uint64(began), moved: map[string][]byte{}, runs: map[uint64]int64{}}
 	n.Began = began
 	n.frames = make([]byte, 0, nextBuffer+nextBuffer/4)
 	return n
@@ -75,36 +78,58 @@ func (n *nextSite) still(kind byte, name string) {
 	n.mu.Unlock()
 }
 
-// entry writes the record of an entry and its bodies, of one after the other.
-func (n *nextSite) entry(file string, record []byte, bodies [][]byte) {
-	n.refs = n.refs[:0]
+// entry writes the record of an entry and its bodies, of one after the other, and
+// returns where the bodies are, for Take.
+func (n *nextSite) entry(file string, record []byte, bodies [][]byte) places {
 	n.mu.Lock()
+	at := places{len(n.refs), len(bodies)}
 	for _, b := range bodies {
 		n.refs = append(n.refs, bodyRef{n.run, uint32(len(n.bodies)), uint32(len(b)), crc32.Checksum(b, castagnoli)})
 		n.bodies = append(n.bodies, b...)
 	}
 	full := len(n.bodies) > nextBuffer
 	n.mu.Unlock()
-	n.packed = appendEntry(n.packed[:0], n.refs, record)
+	n.packed = appendEntry(n.packed[:0], n.refs[at.first:], record)
 	n.frame(frameEntry, file, n.packed)
 	if full {
 		n.mu.Lock()
 		n.flush()
 		n.mu.Unlock()
 	}
+	return at
 }
 
-// segments are what is in memory, ready to be written, and the sum after them.
-func (n *nextSite) segments(buf []byte, sum uint32) ([]byte, uint32) {
+// Take reads a body that entry has written.
+func (n *nextSite) Take(place int, buf []byte) ([]byte, error) {
+	n.mu.Lock()
+	if place < 0 || place >= len(n.refs) {
+		n.mu.Unlock()
+		return nil, ErrDamaged
+	}
+	r := n.refs[place]
+	run, kept := n.unkept[r.run]
+	if r.run == n.run {
+		run, kept = n.bodies, true
+	}
+	if kept {
+		buf = append(buf, run[r.offset:r.offset+r.size]...)
+		n.mu.Unlock()
+		return buf, nil
+	}
+	file, at := n.file, n.runs[r.run]
+	n.mu.Unlock()
+	return r.take(file, at, buf)
+}
+
+// segments are the heads of what is in memory, with what they are heads of, and
+// the sum after them.
+func (n *nextSite) segments(sum uint32) (parts [][]byte, after uint32) {
 	add := func(kind byte, name uint64, data []byte) {
-		start := len(buf)
-		buf = binary.LittleEndian.AppendUint64(append(buf, kind), name)
-		buf = binary.LittleEndian.AppendUint32(buf, uint32(len(data)))
-		buf = append(buf, data...)
-		if kind == segmentBodies {
-			sum = crc32.Update(sum, castagnoli, buf[start:start+segmentHead])
-		} else {
-			sum = crc32.Update(sum, castagnoli, buf[start:])
+		head := binary.LittleEndian.AppendUint64([]byte{kind}, name)
+		head = binary.LittleEndian.AppendUint32(head, uint32(len(data)))
+		parts = append(parts, head, data)
+		if sum = crc32.Update(sum, castagnoli, head); kind != segmentBodies {
+			sum = crc32.Update(sum, castagnoli, data)
 		}
 	}
 	if len(n.bodies) > 0 {
@@ -113,26 +138,43 @@ func (n *nextSite) segments(buf []byte, sum uint32) ([]byte, uint32) {
 	if len(n.frames) > 0 {
 		add(segmentFrames, 0, n.frames)
 	}
-	return buf, sum
+	return parts, sum
 }
 
 // flush writes what is in memory to a file beside the one to come. The caller
 // holds the lock.
 func (n *nextSite) flush() {
-	var head []byte
 	if n.file == nil && n.err == nil {
 		if n.err = os.MkdirAll(filepath.Dir(n.path), 0o700); n.err == nil {
 			n.file, n.err = os.CreateTemp(filepath.Dir(n.path), filepath.Base(n.path)+".*")
 		}
-		head = []byte(lastMagic)
-		n.sum = crc32.Checksum(head, castagnoli)
+		n.sum = crc32.Checksum([]byte(lastMagic), castagnoli)
+		n.write([]byte(lastMagic))
 	}
-	if n.err == nil {
-		var buf []byte
-		buf, n.sum = n.segments(head, n.sum)
-		_, n.err = n.file.Write(buf)
+	if len(n.bodies) > 0 {
+		n.runs[n.run] = n.size + segmentHead
+	}
+	parts, sum := n.segments(n.sum)
+	n.sum = sum
+	n.write(parts...)
+	if n.err != nil && len(n.bodies) > 0 { // pages will ask for them
+		if n.unkept == nil {
+			n.unkept = map[uint64][]byte{}
+		}
+		n.unkept[n.run], n.bodies = n.bodies, nil
 	}
 	n.frames, n.bodies, n.run = n.frames[:0], n.bodies[:0], n.run+1
+}
+
+// write adds to the file, unless something has gone wrong before.
+func (n *nextSite) write(parts ...[]byte) {
+	for _, part := range parts {
+		if n.err != nil {
+			return
+		}
+		_, n.err = n.file.Write(part)
+		n.size += int64(len(part))
+	}
 }
 
 // keep puts what is left into the place of what the last build left, or adds it
@@ -144,9 +186,7 @@ func (n *nextSite) keep(last *lastSite, added bool) {
 	n.copyFrom(last)
 	n.frame(frameTrailer, "", packTrailer.Append(nil, &n.trailer))
 	n.flush()
-	if n.err == nil {
-		_, n.err = n.file.Write(binary.LittleEndian.AppendUint32(nil, n.sum))
-	}
+	n.write(binary.LittleEndian.AppendUint32(nil, n.sum))
 	if n.file == nil {
 		return
 	}
@@ -167,20 +207,16 @@ func (n *nextSite) copyFrom(last *lastSite) {
 	if last == nil {
 		return
 	}
-	file, err := os.Open(last.path)
-	if err != nil {
-		n.err = err
-		return
-	}
-	defer file.Close()
+	defer last.close() // another file takes its place
 	for _, f := range n.again {
 		switch f.kind {
 		case frameEntry:
 			e := last.entries[f.name]
-			bodies, err := last.bodies(file, e)
-			if err != nil {
-				n.err = err
-				return
+			bodies := make([][]byte, e.bodies.n)
+			for i := range bodies {
+				if bodies[i], n.err = last.Take(e.bodies.first+i, nil); n.err != nil {
+					return
+				}
 			}
 			if record := n.moved[f.name]; record != nil {
 				e.record = string(record)
@@ -202,13 +238,15 @@ func (n *nextSite) copyFrom(last *lastSite) {
 func (n *nextSite) addTo(last *lastSite) bool {
 	frames := n.frames
 	for name, record := range n.moved {
-		frames = appendFrame(frames, frameEntry, name, appendEntry(nil, last.entries[name].refs, record))
+		at := last.entries[name].bodies
+		frames = appendFrame(frames, frameEntry, name, appendEntry(nil, last.refs[at.first:][:at.n], record))
 	}
 	// The trailer of a large site is larger than what is kept in memory.
 	frames = appendFrame(frames, frameTrailer, "", packTrailer.Append(nil, &n.trailer))
 	whole := n.frames
 	n.frames = frames
-	buf, sum := n.segments(nil, last.sum)
+	parts, sum := n.segments(last.sum)
+	buf := slices.Concat(parts...)
 	n.frames = whole
 	if last.size+int64(len(buf)) > 2*last.whole {
 		return false

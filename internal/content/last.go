@@ -33,11 +33,11 @@ type Last struct {
 // Next takes what a run leaves, one entry after the other, by the entry's
 // main-language file. What is passed is only lent until the function returns.
 type Next struct {
-	// Entry gets the record of an entry and the HTML of its bodies, for SetBodies.
-	Entry func(file string, record []byte, bodies [][]byte)
+	// Entry gets an entry with its record and the HTML of its Bodies.
+	Entry func(file string, e *site.Entry, record []byte, bodies [][]byte)
 
-	// Again gets an entry that was taken from Last. It has no HTML as yet: whoever
-	// needs it calls SetBodies. record is nil when that of Last holds still.
+	// Again gets an entry that was taken from Last. Its Bodies have no HTML as yet:
+	// it is that which Entry got. record is nil when that of Last holds still.
 	Again func(file string, e *site.Entry, record []byte)
 }
 
@@ -265,7 +265,7 @@ func (e *entry) leave(docs map[string]*document, from int) {
 	}
 	e.bodies = e.bodies[:0]
 	e.packed = packBody.AppendParts(packHead.AppendParts(e.packed[:0], &head, nil), &body, func(b []byte) { e.bodies = append(e.bodies, b) })
-	e.in.Next.Entry(e.main.file, e.packed, e.bodies)
+	e.in.Next.Entry(e.main.file, e.latest(e.src.kind), e.packed, e.bodies)
 	clear(e.bodies)
 }
 
@@ -277,22 +277,16 @@ func (l *loader) latest(k site.Kind) *site.Entry {
 	return &l.site.News[len(l.site.News)-1].Entry
 }
 
-// SetBodies gives an entry that was taken from Last the HTML that Next.Entry got
-// with its record. It is false when it is not that of this entry.
-func SetBodies(e *site.Entry, bodies [][]byte) bool {
-	n := 0
+// Bodies are the bodies of an entry that have HTML, in the order in which
+// Next.Entry gets it.
+func Bodies(e *site.Entry) []*site.Body {
+	bodies := make([]*site.Body, 0, len(e.Words))
 	for _, lang := range slices.Sorted(maps.Keys(e.Words)) {
-		w := e.Words[lang]
-		if w.Body.HTML == nil {
-			continue
+		if b := &e.Words[lang].Body; b.HTML != nil {
+			bodies = append(bodies, b)
 		}
-		if n == len(bodies) {
-			return false
-		}
-		w.Body.HTML = bodies[n]
-		n++
 	}
-	return n == len(bodies)
+	return bodies
 }
 
 // withoutMarkdown leaves out what can be read again from the files themselves.

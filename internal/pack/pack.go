@@ -9,7 +9,7 @@
 // [Codec.Read] takes any bytes without harm, but knows damaged ones only by
 // chance.
 //
-// Structs (exported fields), slices, arrays, maps with string keys, pointers,
+// Structs (exported fields, but for those with the tag `pack:"-"`), slices, arrays, maps with string keys, pointers,
 // strings, integers and booleans are packed. Types that are given to [New] are
 // packed by name: a pointer to one is found again by whoever reads.
 package pack

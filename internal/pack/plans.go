@@ -294,22 +294,30 @@ func (c *Codec[T]) dictionary(t reflect.Type) plan {
 }
 
 func (c *Codec[T]) structure(t reflect.Type) plan {
-	var fields []*plan
+	type field struct {
+		at int
+		*plan
+	}
+	var fields []field
 	for i := range t.NumField() {
-		if !t.Field(i).IsExported() {
-			panic(fmt.Sprintf("pack: %v has the field %s, which nobody else can set", t, t.Field(i).Name))
+		f := t.Field(i)
+		if f.Tag.Get("pack") == "-" {
+			continue
 		}
-		fields = append(fields, c.of(t.Field(i).Type))
+		if !f.IsExported() {
+			panic(fmt.Sprintf("pack: %v has the field %s, which nobody else can set", t, f.Name))
+		}
+		fields = append(fields, field{i, c.of(f.Type)})
 	}
 	return plan{
 		func(w *writer, v reflect.Value) {
-			for i, f := range fields {
-				f.put(w, v.Field(i))
+			for _, f := range fields {
+				f.put(w, v.Field(f.at))
 			}
 		},
 		func(r *reader, v reflect.Value) {
-			for i, f := range fields {
-				f.get(r, v.Field(i))
+			for _, f := range fields {
+				f.get(r, v.Field(f.at))
 			}
 		},
 	}

@@ -64,7 +64,7 @@ func (lg *language) dataPage(p *site.Page) output.Entry {
 		page.data = append(page.data, page.crumbData())
 		sc := page.scope
 		v := &dataPageView{
-			Head: titleView{Title: w.Title, Summary: w.Summary}, Body: sc.body(&p.Entry, w, true), Changed: sc.date(p.LastChange()),
+			Head: titleView{Title: w.Title, Summary: w.Summary}, Body: page.body(&p.Entry, w, true), Changed: sc.date(p.LastChange()),
 			Version: lg.open.Version, Licence: lg.conf.Licence,
 		}
 		for _, f := range lg.open.Files {

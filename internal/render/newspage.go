@@ -27,7 +27,7 @@ func (lg *language) newsPage(n *site.News) output.Entry {
 		page.data = append(page.data, page.crumbData(), page.newsData(n, w))
 		v := &newsView{
 			Head:      titleView{Title: w.Title, Summary: w.Summary, Kicker: &link, Date: sc.date(n.Published), Picture: sc.picture(n.Image, w.ImageAlt)},
-			Body:      sc.body(&n.Entry, w, n.Image == nil),
+			Body:      page.body(&n.Entry, w, n.Image == nil),
 			Documents: sc.documents(n.Documents),
 			Gallery:   sc.gallery(n.Gallery),
 			About:     &linkView{Address: link.Address, Text: sc.aboutWord(n), Lang: ""},
@@ -64,7 +64,7 @@ func (lg *language) textPage(p *site.Page) output.Entry {
 		page.crumb(lg.homeCrumb())
 		page.data = append(page.data, page.crumbData())
 		return page.render(&pageView{
-			Head: titleView{Title: w.Title, Summary: w.Summary}, Body: sc.body(&p.Entry, w, true),
+			Head: titleView{Title: w.Title, Summary: w.Summary}, Body: page.body(&p.Entry, w, true),
 			Reviewed: sc.date(p.Reviewed), Changed: sc.date(p.LastChange()),
 		}, buf)
 	})

@@ -30,6 +30,7 @@ type page struct {
 	about              *cardPicture // for other sites, where image does not serve; nil for the site's
 	feed               string       // address of the page's own feed
 	data               []any        // JSON-LD
+	failed             error        // its text could not be read
 }
 
 // head is what headLinks writes. Addresses are absolute.
@@ -55,6 +56,9 @@ var pool = sync.Pool{New: func() any { return new(buffers) }}
 // render appends the finished page to buf: first <main> in the language of its
 // words, then the skeleton in the reader's language.
 func (p *page) render(view any, buf []byte) ([]byte, error) {
+	if p.failed != nil {
+		return nil, p.failed
+	}
 	b := pool.Get().(*buffers)
 	defer pool.Put(b)
 	end := p.costs.clock(p.layout)

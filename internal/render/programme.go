@@ -59,7 +59,7 @@ func (lg *language) programmePage(p *site.Programme) (*page, *programmeView) {
 			Kicker: &linkView{Text: sc.fundShort(p.Fund) + " · " + p.Period.Label()},
 		},
 		Facts:      sc.programmeFacts(p),
-		Body:       sc.body(&p.Entry, w, p.Image == nil),
+		Body:       page.body(&p.Entry, w, p.Image == nil),
 		Children:   sc.programmeTree(lg.below(p)),
 		Totals:     sc.totals(roll),
 		Indicators: sc.indicators(roll.indicators()),

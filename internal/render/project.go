@@ -47,7 +47,7 @@ func (lg *language) projectPage(p *site.Project) (*page, *projectView) {
 		Funding:    sc.funding(p.Funding),
 		Indicators: sc.indicators(p.Indicators),
 		Timeline:   sc.timeline(p),
-		Body:       sc.body(&p.Entry, w, p.Image == nil),
+		Body:       page.body(&p.Entry, w, p.Image == nil),
 		Documents:  sc.documents(p.Documents),
 		Gallery:    sc.gallery(p.Gallery),
 		News:       sc.newsItems(slice(lg.stage, news, 1), true),

@@ -24,14 +24,14 @@ func trusted(b []byte) template.HTML {
 
 // filled is a body's HTML with its holes filled. fill gives the address of a
 // link, which is escaped here; for a picture of this site also the picture.
-func filled(b *site.Body, fill func(site.Link) (string, *imageView)) template.HTML {
-	if len(b.Links) == 0 {
-		return trusted(b.HTML)
+func filled(html []byte, links []site.Link, fill func(site.Link) (string, *imageView)) template.HTML {
+	if len(links) == 0 {
+		return trusted(html)
 	}
-	out := make([]byte, 0, len(b.HTML)+64*len(b.Links))
+	out := make([]byte, 0, len(html)+64*len(links))
 	from := 0
-	for _, l := range b.Links {
-		out = append(out, b.HTML[from:l.Offset]...)
+	for _, l := range links {
+		out = append(out, html[from:l.Offset]...)
 		from = l.Offset
 		address, picture := fill(l)
 		if picture == nil {
@@ -41,13 +41,13 @@ func filled(b *site.Body, fill func(site.Link) (string, *imageView)) template.HT
 		// The hole stands between the quotes of <img src="">, and the element has
 		// no other '>' than its last: package markdown escapes the rest.
 		out = picture.intoBody(out)
-		end := from + bytes.IndexByte(b.HTML[from:], '>') + 1
+		end := from + bytes.IndexByte(html[from:], '>') + 1
 		if len(picture.Sources) > 0 && end > from {
-			out = append(append(out, b.HTML[from:end]...), "</picture>"...)
+			out = append(append(out, html[from:end]...), "</picture>"...)
 			from = end
 		}
 	}
-	return trusted(append(out, b.HTML[from:]...))
+	return trusted(append(out, html[from:]...))
 }
 
 // bodySizes is how wide a picture in running text is shown: a column of text,

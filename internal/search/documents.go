@@ -106,8 +106,11 @@ func (d document) facts(l site.Lang, text func(string)) {
 }
 
 // head makes head.json.
-func (lg *language) head(buf []byte) []byte {
-	ix := lg.index()
+func (lg *language) head(buf []byte) ([]byte, error) {
+	ix, err := lg.index()
+	if err != nil {
+		return nil, err
+	}
 	s := lg.shape
 	buf = append(buf, `{"v":"`+ix.version+`","n":`...)
 	for i, n := range []int{lg.count, s.terms, s.heavy, s.ends, s.perText} {
@@ -135,7 +138,7 @@ func (lg *language) head(buf []byte) []byte {
 		buf = appendStrings(append(buf, '['), p.ID, w.Title, string(p.Period))
 		buf = append(strconv.AppendInt(append(buf, ','), int64(up), 10), ']')
 	}
-	return append(buf, "]}"...)
+	return append(buf, "]}"...), nil
 }
 
 // runs says of each run of like documents: how many, kind, status, programme,
@@ -164,21 +167,26 @@ func alike(a, b document) bool {
 
 // textPart makes d<n>.json: for each document address, title, summary, text,
 // date, and the language of the words where it is another.
-func (lg *language) textPart(n int, buf []byte) []byte {
+func (lg *language) textPart(n int, buf []byte) ([]byte, error) {
 	buf = append(buf, '[')
 	first := n * lg.shape.perText
 	var text strings.Builder
+	var html []byte
 	for i, d := range lg.docs()[first:min(first+lg.shape.perText, lg.count)] {
 		if i > 0 {
 			buf = append(buf, ',')
 		}
 		text.Reset()
-		plain(d.words.Body.HTML, &text)
+		var err error
+		if html, err = d.words.Body.AppendHTML(html[:0]); err != nil {
+			return nil, err
+		}
+		plain(html, &text)
 		buf = appendStrings(append(buf, '['), lg.base+lg.site.Address(d.entry, lg.lang), d.words.Title, d.words.Summary,
 			cut(text.String(), longestText), d.date().String(), lg.foreign(d))
 		buf = append(buf, ']')
 	}
-	return append(buf, ']')
+	return append(buf, ']'), nil
 }
 
 // foreign is the language of a document's words where it is not the index's.

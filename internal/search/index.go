@@ -52,14 +52,19 @@ type reader struct {
 }
 
 // read makes the index.
-func (lg *language) read(analysis *stem.Language) *index {
+func (lg *language) read(analysis *stem.Language) (*index, error) {
 	r := &reader{lang: analysis, ids: map[string]int32{}, words: map[string][]int32{}}
 	sum := sha256.New()
 	var text strings.Builder
+	var html []byte
 	for i, d := range lg.docs() {
 		code := d.code(lg.site)
 		text.Reset()
-		plain(d.words.Body.HTML, &text)
+		var err error
+		if html, err = d.words.Body.AppendHTML(html[:0]); err != nil {
+			return nil, err
+		}
+		plain(html, &text)
 		length := r.add(text.String(), inBody)
 		length += r.add(d.words.Title, inTitle) + r.add(d.words.Summary, inSummary)
 		for _, h := range d.words.Body.Headings {
@@ -73,7 +78,7 @@ func (lg *language) read(analysis *stem.Language) *index {
 			sum.Write([]byte(s))
 		}
 	}
-	return r.index(lg.shape, lg.count, hex.EncodeToString(sum.Sum(nil)[:5]))
+	return r.index(lg.shape, lg.count, hex.EncodeToString(sum.Sum(nil)[:5])), nil
 }
 
 // add counts the words of a text and returns how many there are. Letters and

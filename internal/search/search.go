@@ -48,8 +48,8 @@ type language struct {
 	lang  site.Lang
 	count int // of the documents
 	shape shape
-	docs  func() []document // found and put in order once
-	index func() *index     // made once
+	docs  func() []document      // found and put in order once
+	index func() (*index, error) // made once
 }
 
 // shape is into how many parts an index falls.
@@ -77,27 +77,36 @@ func newLanguage(s *site.Site, c *config.Config, l site.Lang) *language {
 	each(s, l, func(document) { lg.count++ })
 	lg.shape = shapeFor(lg.count)
 	lg.docs = sync.OnceValue(func() []document { return documents(s, l) })
-	lg.index = sync.OnceValue(func() *index { return lg.read(stem.For(string(l))) })
+	lg.index = sync.OnceValues(func() (*index, error) { return lg.read(stem.For(string(l))) })
 	return lg
 }
 
 func entriesOf(lg *language) []output.Entry {
 	all := []output.Entry{lg.entry("head", lg.head)}
-	part := func(prefix string, count int, render func(n int, buf []byte) []byte) {
+	part := func(prefix string, count int, render func(n int, buf []byte) ([]byte, error)) {
 		for n := range count {
-			all = append(all, lg.entry(prefix+strconv.Itoa(n), func(buf []byte) []byte { return render(n, buf) }))
+			all = append(all, lg.entry(prefix+strconv.Itoa(n), func(buf []byte) ([]byte, error) { return render(n, buf) }))
 		}
 	}
-	part("t", lg.shape.terms, func(n int, buf []byte) []byte { return lg.index().termPart(n, buf) })
-	part("h", lg.shape.heavy, func(n int, buf []byte) []byte { return lg.index().heavyPart(n, buf) })
-	part("e", lg.shape.ends, func(n int, buf []byte) []byte { return lg.index().endPart(n, buf) })
+	indexed := func(render func(ix *index, n int, buf []byte) []byte) func(n int, buf []byte) ([]byte, error) {
+		return func(n int, buf []byte) ([]byte, error) {
+			ix, err := lg.index()
+			if err != nil {
+				return nil, err
+			}
+			return render(ix, n, buf), nil
+		}
+	}
+	part("t", lg.shape.terms, indexed((*index).termPart))
+	part("h", lg.shape.heavy, indexed((*index).heavyPart))
+	part("e", lg.shape.ends, indexed((*index).endPart))
 	part("d", (lg.count+lg.shape.perText-1)/lg.shape.perText, lg.textPart)
 	return all
 }
 
-func (lg *language) entry(name string, render func(buf []byte) []byte) output.Entry {
+func (lg *language) entry(name string, render func(buf []byte) ([]byte, error)) output.Entry {
 	return output.Entry{
 		Path: site.OutputPath(lg.site.SearchAddress(lg.lang) + name + ".json"), Kind: output.Data, Reads: output.Bodies,
-		Render: func(buf []byte) ([]byte, error) { return render(buf), nil },
+		Render: render,
 	}
 }

@@ -52,10 +52,32 @@ func (s Source) Has(key string) bool {
 type Body struct {
 	Markdown  string // as written, without front matter
 	FirstLine int    // the line of the file on which Markdown begins
-	HTML      []byte
+	HTML      []byte // empty while it lies on a shelf: see AppendHTML
 	Links     []Link // by ascending Offset
 	Headings  []Heading
 	IDs       []string // every id in HTML
+
+	shelf Shelf `pack:"-"`
+	place int   `pack:"-"`
+}
+
+// Shelf keeps the HTML of bodies elsewhere than in memory, where they are most of
+// what a large site takes.
+type Shelf interface {
+	// Take appends the HTML at a place to buf. Many may ask at once.
+	Take(place int, buf []byte) ([]byte, error)
+}
+
+// Shelve says that the HTML lies at a place of a shelf, and drops it.
+func (b *Body) Shelve(s Shelf, place int) { b.HTML, b.shelf, b.place = []byte{}, s, place }
+
+// AppendHTML appends the HTML to buf, from wherever it lies. Its error is that of
+// the shelf.
+func (b *Body) AppendHTML(buf []byte) ([]byte, error) {
+	if b.shelf == nil {
+		return append(buf, b.HTML...), nil
+	}
+	return b.shelf.Take(b.place, buf)
 }
 
 // Link is one hole in a Body's HTML: the place of an href or src.
