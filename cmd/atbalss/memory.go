@@ -11,7 +11,7 @@ import (
 // that runs whenever the heap has doubled runs often while the heap is small and
 // lets it grow far when the site is large.
 const (
-	heapFloor = 112 << 20 // no collection before the heap is as large
+	heapFloor = 144 << 20 // no collection before the heap is as large
 	heapRoom  = 320 << 20 // the most that is let pile up beyond what is in use
 
 	// memoryLimit is for all that the program takes of the system. Close to it

@@ -301,17 +301,17 @@ func cutFrame(data []byte) (part, rest []byte, ok bool) {
 }
 
 func appendPrint(buf []byte, p publish.Print) []byte {
-	buf = append(binary.AppendUvarint(buf, uint64(p.Size)), p.Hash[:]...)
+	buf = binary.LittleEndian.AppendUint64(binary.AppendUvarint(buf, uint64(p.Size)), p.Sum)
 	return binary.AppendUvarint(binary.AppendVarint(buf, p.Modified), p.Inode)
 }
 
 func readPrint(data []byte) (p publish.Print, ok bool) {
 	size, n := binary.Uvarint(data)
-	if n <= 0 || len(data) < n+len(p.Hash) {
+	if n <= 0 || len(data) < n+8 {
 		return p, false
 	}
-	p.Size = int64(size)
-	data = data[n+copy(p.Hash[:], data[n:]):]
+	p.Size, p.Sum = int64(size), binary.LittleEndian.Uint64(data[n:])
+	data = data[n+8:]
 	if p.Modified, n = binary.Varint(data); n <= 0 {
 		return p, false
 	}

@@ -27,14 +27,14 @@ func stream(ctx context.Context, tree *output.Tree, workers int, carry func(outp
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	entries := tree.Entries()
-	var next atomic.Int64
+	all := newShares(len(entries), max(workers, 1))
 	var wait sync.WaitGroup
-	for range max(workers, 1) {
+	for worker := range all {
 		wait.Go(func() {
 			var buf []byte
 			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(entries) {
+				i, ok := all.next(worker)
+				if !ok {
 					return
 				}
 				if carry != nil {
@@ -65,6 +65,38 @@ func stream(ctx context.Context, tree *output.Tree, workers int, carry func(outp
 	}
 	wait.Wait()
 	return context.Cause(ctx)
+}
+
+// shares are the numbers below n in as many runs as there are workers. Each takes
+// the next number of its own run, then of those of others that are not through:
+// as long as there is work for all, no two make files in one folder, where they
+// would wait for each other.
+type shares []share
+
+type share struct {
+	next atomic.Int64
+	end  int64
+	_    [48]byte // a cache line each
+}
+
+func newShares(n, workers int) shares {
+	s := make(shares, workers)
+	for i := range s {
+		s[i].next.Store(int64(n * i / workers))
+		s[i].end = int64(n * (i + 1) / workers)
+	}
+	return s
+}
+
+func (s shares) next(worker int) (int, bool) {
+	for i := range s {
+		if one := &s[(worker+i)%len(s)]; one.next.Load() < one.end {
+			if n := one.next.Add(1) - 1; n < one.end {
+				return int(n), true
+			}
+		}
+	}
+	return 0, false
 }
 
 // maxKept is the largest buffer that a worker keeps for its next file.

@@ -3,9 +3,7 @@
 package publish
 
 import (
-	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -330,9 +328,8 @@ func TestMarkOfAFolderThatIsNotOurs(t *testing.T) {
 		t.Errorf("an absent output has the mark %q", target.Mark())
 	}
 	mustPut(t, target.path, tree{"a": "x"})
-	line := fmt.Sprintf("%x  a\n", sha256.Sum256([]byte("x")))
-	if want := fmt.Sprintf("%sfiles 1\nbytes 1\nsha256 %x\n", markHead, sha256.Sum256([]byte(line))); target.Mark() != want {
-		t.Errorf("the mark is %q, want %q", target.Mark(), want)
+	if want := markHead + "files 1\nbytes 1\nsum "; !strings.HasPrefix(target.Mark(), want) {
+		t.Errorf("the mark is %q, want %q and a sum", target.Mark(), want)
 	}
 	if err := os.Remove(filepath.Join(target.path, markName)); err != nil {
 		t.Fatal(err)

@@ -33,9 +33,8 @@ type folder interface {
 	Link(from folder, name string) error        // gives the file of that name in from the same name here; of a link, the link
 	Facts(name string) (facts, error)
 	Remove(name string) error
-	// Walk shows all that lies in the folder and those below it and is not a
-	// folder, in no order, from several goroutines.
-	Walk(seen func(name string, f facts)) error
+	// List names what lies in a folder of the folder, "" for itself, in no order.
+	List(name string) (folders, others []string, err error)
 	Close() error
 }
 

@@ -125,8 +125,11 @@ func (f faultyFolder) Facts(name string) (facts, error) {
 func (f faultyFolder) Remove(name string) error {
 	return first(f.call("remove", name), func() error { return f.folder.Remove(name) })
 }
-func (f faultyFolder) Walk(seen func(string, facts)) error {
-	return first(f.call("walk", "."), func() error { return f.folder.Walk(seen) })
+func (f faultyFolder) List(name string) (folders, others []string, err error) {
+	if err := f.call("list", name); err != nil {
+		return nil, nil, err
+	}
+	return f.folder.List(name)
 }
 
 func (d *faulty) Exchange(a, b string) error {

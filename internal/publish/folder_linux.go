@@ -2,11 +2,13 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -107,63 +109,28 @@ func (f *newFile) Write(data []byte) (int, error) {
 
 func (f *newFile) Close() error { return f.in.wrap("close", f.name, unix.Close(f.fd)) }
 
-func (d *openFolder) Walk(seen func(string, facts)) error {
-	fd, err := openAt(d.fd, ".", unix.O_RDONLY|unix.O_DIRECTORY, 0) // with a place of its own in the list
+func (d *openFolder) List(name string) (folders, others []string, err error) {
+	// With a place of its own in the list.
+	fd, err := openAt(d.fd, cmp.Or(name, "."), unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0)
 	if err != nil {
-		return d.wrap("open", "", err)
+		return nil, nil, d.wrap("open", name, err)
 	}
-	w := &walk{crew: newCrew(), root: d, seen: seen}
-	w.folder(fd, "")
-	return w.err
-}
-
-// walk looks at a tree with several hands.
-type walk struct {
-	*crew
-	root *openFolder
-	seen func(string, facts)
-
-	mu  sync.Mutex
-	err error // the first
-}
-
-func (w *walk) fail(op, name string, err error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.err == nil {
-		w.err = w.root.wrap(op, name, err)
-	}
-}
-
-// folder looks at what is in an open folder and closes it; prefix is its path
-// with a slash.
-func (w *walk) folder(fd int, prefix string) {
 	defer unix.Close(fd)
-	folders, others, err := w.list(fd, true)
+	folders, all, err := newCrew().list(fd, true)
 	if err != nil {
-		w.fail("readdir", prefix, err)
-		return
+		return nil, nil, d.wrap("readdir", name, err)
 	}
-	for _, name := range others {
-		f, err := factsAt(fd, name)
-		switch {
+	for _, n := range all {
+		switch f, err := factsAt(fd, n); {
 		case err != nil:
-			w.fail("lstat", prefix+name, err)
-			return
+			return nil, nil, d.wrap("lstat", path.Join(name, n), err)
 		case f.mode.IsDir(): // on a file system whose lists do not tell
-			folders = append(folders, name)
+			folders = append(folders, n)
 		default:
-			w.seen(prefix+name, f)
+			others = append(others, n)
 		}
 	}
-	w.share(folders, func(name string) {
-		sub, err := openAt(fd, name, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0)
-		if err != nil {
-			w.fail("open", prefix+name, err)
-			return
-		}
-		w.folder(sub, prefix+name+"/")
-	})
+	return folders, others, nil
 }
 
 // removeTree removes what it can of a tree with several hands, and never follows
@@ -206,13 +173,16 @@ func newCrew() *crew {
 	return c
 }
 
-// batch is how many folders one is given at a time: enough that calling is
-// nothing beside the work, few enough that nobody waits long for the last.
-const batch = 32
-
-// share does something with each name and returns when all is done.
+// share does something with each name and returns when all is done. A batch of
+// many names is enough that calling is nothing beside the work, and few enough
+// that nobody waits long for the last. Few names have much below them, as a rule:
+// who does each of them by himself is alone in its folders, which the system locks.
 func (c *crew) share(names []string, do func(name string)) {
 	var wg sync.WaitGroup
+	batch := batch
+	if len(names) <= batch {
+		batch = 1
+	}
 	for len(names) > batch {
 		some := names[:batch]
 		names = names[batch:]

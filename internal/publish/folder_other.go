@@ -60,19 +60,16 @@ func factsOf(info fs.FileInfo) facts {
 	return f
 }
 
-func (d pathFolder) Walk(seen func(string, facts)) error {
-	return filepath.WalkDir(string(d), func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
+func (d pathFolder) List(name string) (folders, others []string, err error) {
+	entries, err := os.ReadDir(d.at(name))
+	for _, e := range entries {
+		if e.IsDir() {
+			folders = append(folders, e.Name())
+		} else {
+			others = append(others, e.Name())
 		}
-		info, err := e.Info()
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(string(d), path)
-		seen(filepath.ToSlash(rel), factsOf(info))
-		return err
-	})
+	}
+	return folders, others, err
 }
 
 // removeTree removes what it can of a tree with several hands.

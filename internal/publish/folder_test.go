@@ -6,10 +6,10 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 )
 
@@ -33,33 +33,37 @@ func largeTree(t *testing.T) (dir string, files tree) {
 	return dir, files
 }
 
-func TestWalkSeesEveryFileOnce(t *testing.T) {
+func TestListNamesAllOnce(t *testing.T) {
 	dir, files := largeTree(t)
 	f, err := osDisk{}.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 2 { // a folder can be walked again
-		var mu sync.Mutex
-		seen := map[string]int64{}
-		err = f.Walk(func(name string, is facts) {
-			mu.Lock()
-			defer mu.Unlock()
-			if _, twice := seen[name]; twice || !is.mode.IsRegular() {
-				t.Errorf("%s: twice or no file: %v", name, is)
+	for range 2 { // a folder can be listed again
+		seen := map[string]bool{}
+		var look func(dir string)
+		look = func(dir string) {
+			folders, others, err := f.List(dir)
+			if err != nil {
+				t.Fatal(err)
 			}
-			seen[name] = is.size
-		})
-		if err != nil {
-			t.Fatal(err)
+			for _, name := range others {
+				if name = path.Join(dir, name); seen[name] || files[name] == "" {
+					t.Errorf("%s: twice or not there", name)
+				}
+				seen[path.Join(dir, name)] = true
+			}
+			for _, name := range folders {
+				look(path.Join(dir, name))
+			}
 		}
-		want := map[string]int64{}
-		for name, text := range files {
-			want[name] = int64(len(text))
+		look("")
+		if len(seen) != len(files) {
+			t.Errorf("%d files seen, want %d", len(seen), len(files))
 		}
-		if !maps.Equal(seen, want) {
-			t.Errorf("%d files seen, want %d", len(seen), len(want))
-		}
+	}
+	if _, _, err := f.List("absent"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("an absent folder: %v", err)
 	}
 	if err := f.Close(); err != nil {
 		t.Error(err)

@@ -184,7 +184,7 @@ func same(a, b string) bool {
 const markName = ".atbalss"
 
 // markHead is the first line of the mark; the number is that of its form.
-const markHead = "atbalss output 1\n"
+const markHead = "atbalss output 2\n"
 
 // markLimit is the longest text that is taken for a mark, in bytes.
 const markLimit = 1 << 16

@@ -3,7 +3,7 @@ package publish
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/hex"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 )
 
 // Stage is a site that is being written. Its methods may be called from several
@@ -133,7 +132,7 @@ func (t *Target) recover() error {
 // Write adds a file to the site. The path is slash-separated and has no leading
 // slash. A path can be written once. After an error nothing can be published.
 func (s *Stage) Write(name string, data []byte) error {
-	f := &file{Print: Print{Size: int64(len(data)), Hash: sha256.Sum256(data)}}
+	f := &file{Print: Print{Size: int64(len(data)), Sum: SumOf(data)}}
 	s.using.RLock()
 	defer s.using.RUnlock()
 	err := s.prepare(name, f)
@@ -280,19 +279,18 @@ func (s *Stage) commit(ctx context.Context) error {
 
 // mark is the text of the file that makes the folder known as ours. The same
 // site gives the same mark.
-func (s *Stage) mark() string {
-	names := slices.AppendSeq(make([]string, 0, len(s.files)), maps.Keys(s.files))
-	slices.Sort(names)
+func (s *Stage) mark(names []string) string {
 	sum, bytes := sha256.New(), int64(0)
 	var line []byte
 	for _, name := range names {
 		f := s.files[name]
-		line = hex.AppendEncode(line[:0], f.Hash[:])
-		line = append(append(append(line, "  "...), name...), '\n')
+		line = binary.BigEndian.AppendUint64(line[:0], f.Sum)
+		line = binary.BigEndian.AppendUint64(line, uint64(f.Size))
+		line = append(append(line, name...), 0)
 		sum.Write(line)
 		bytes += f.Size
 	}
-	return fmt.Sprintf("%sfiles %d\nbytes %d\nsha256 %x\n", markHead, len(names), bytes, sum.Sum(nil))
+	return fmt.Sprintf("%sfiles %d\nbytes %d\nsum %x\n", markHead, len(names), bytes, sum.Sum(nil))
 }
 
 // keepMode gives the new folder the rights of the old one.
@@ -309,9 +307,11 @@ func (s *Stage) keepMode() error {
 // processor or the disk is busy with that, checks that the staging folder holds
 // what was written.
 func (s *Stage) syncAndVerify() error {
+	names := slices.AppendSeq(make([]string, 0, len(s.files)), maps.Keys(s.files))
+	slices.Sort(names)
 	synced := make(chan error, 1)
-	go func() { synced <- s.markAndSync() }()
-	err := s.verify()
+	go func() { synced <- s.markAndSync(names) }()
+	err := s.verify(names)
 	// A failed sync is final: the system may have dropped the bytes, and a
 	// second sync would succeed without them.
 	if failed := <-synced; failed != nil {
@@ -320,42 +320,13 @@ func (s *Stage) syncAndVerify() error {
 	return err
 }
 
-func (s *Stage) markAndSync() error {
-	s.text = s.mark()
+func (s *Stage) markAndSync(names []string) error {
+	s.text = s.mark(names)
 	if err := create(s.into, markName, []byte(s.text)); err != nil {
 		return s.explain(markName, err)
 	}
 	if err := s.sync.Sync(); err != nil {
 		return fmt.Errorf("bring the site to the disk: %w", err)
-	}
-	return nil
-}
-
-// verify compares the staging folder with what was written, and notes by what
-// its files are known again.
-func (s *Stage) verify() error {
-	var found atomic.Int64
-	var wrong atomic.Pointer[string]
-	err := s.into.Walk(func(name string, is facts) {
-		if name == markName {
-			return
-		}
-		found.Add(1)
-		f := s.files[name]
-		if f == nil || !is.mode.IsRegular() || f.Size != is.size || f.carried && !f.same(is) {
-			wrong.Store(&name)
-			return
-		}
-		f.Modified, f.Inode = is.modified, is.inode
-	})
-	if err != nil {
-		return fmt.Errorf("check the staging folder: %w", err)
-	}
-	if which := wrong.Load(); which != nil || int(found.Load()) != len(s.files) {
-		if which == nil {
-			which = new(string)
-		}
-		return fmt.Errorf("the staging folder %s was changed by another program (%d of %d files, %s)", s.dir, found.Load(), len(s.files), *which)
 	}
 	return nil
 }
