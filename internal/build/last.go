@@ -164,7 +164,6 @@ func (m *memory) compare(source fs.FS, s *site.Site) {
 	if m.next == nil {
 		return
 	}
-	m.next.Versions = map[string]site.Version{}
 	var ok bool
 	m.next.Still, ok = m.stillOf(source, s)
 	if m.last == nil || !ok || m.next.Still != m.last.Still {
@@ -172,12 +171,12 @@ func (m *memory) compare(source fs.FS, s *site.Site) {
 	}
 	m.still = true
 	m.changed, m.affected = map[*site.Entry]bool{}, map[*site.Entry]bool{}
-	fronts := map[*site.Entry]bool{}
+	fronts, versions := map[*site.Entry]bool{}, m.last.Versions.all()
 	for e := range s.Entries() {
 		if e.Kind != site.KindProject && e.Kind != site.KindNews {
 			continue
 		}
-		before, now := m.last.Versions[name(e)], e.Version
+		before, now := versions[name(e)], e.Version
 		if before.Whole != now.Whole {
 			m.changed[e], m.affected[e] = true, true
 		}
@@ -225,7 +224,7 @@ func (m *memory) stillOf(source fs.FS, s *site.Site) (k key, ok bool) {
 		case site.KindProgramme, site.KindPage:
 			h.Write(e.Version.Whole[:])
 		default:
-			m.next.Versions[name(e)] = e.Version
+			m.next.Versions = m.next.Versions.with(name(e), e.Version)
 		}
 		for _, f := range e.Attachments {
 			sum, ok := m.attachment(source, f.Name)

@@ -38,8 +38,36 @@ type trailer struct {
 	Ground, Still, Paths key
 	Began                int64  // nanoseconds since 1970
 	Mark                 string // of the site that was published
-	Versions             map[string]site.Version
+	Versions             versions
 	Attached             map[string]attached
+}
+
+// versions are those of entries: of each the length of its name, the name, and
+// both sums. As a map they would take as long to pack as all entries.
+type versions []byte
+
+func (v versions) with(name string, one site.Version) versions {
+	v = append(binary.AppendUvarint(v, uint64(len(name))), name...)
+	return append(append(v, one.Front[:]...), one.Whole[:]...)
+}
+
+// all are the versions by name.
+func (v versions) all() map[string]site.Version {
+	all := make(map[string]site.Version, len(v)/48)
+	for rest := string(v); rest != ""; {
+		n, size := binary.Uvarint([]byte(rest[:min(len(rest), binary.MaxVarintLen64)]))
+		var one site.Version
+		const sums = len(one.Front) + len(one.Whole)
+		if size <= 0 || n > uint64(len(rest)-size) || len(rest)-size-int(n) < sums {
+			break // what it stands in has a sum
+		}
+		name := rest[size:][:n]
+		rest = rest[size+int(n):]
+		copy(one.Front[:], rest)
+		copy(one.Whole[:], rest[len(one.Front):])
+		all[name], rest = one, rest[sums:]
+	}
+	return all
 }
 
 // attached is a file beside an entry.

@@ -22,7 +22,7 @@ type disk interface {
 	Exchange(a, b string) error // errors.ErrUnsupported where it cannot be done
 	Rename(from, to string) error
 	SyncDir(path string) error
-	RemoveAll(path string) error
+	RemoveAll(path string, likely []string) error // likely: sorted names of files that it should hold
 	Remove(path string) error
 }
 
@@ -94,8 +94,8 @@ func (osDisk) SyncDir(path string) error {
 
 // RemoveAll removes a tree, with several hands where that is possible, also what
 // someone has made read-only.
-func (osDisk) RemoveAll(path string) error {
-	removeTree(path)
+func (osDisk) RemoveAll(path string, likely []string) error {
+	removeTree(path, likely)
 	err := os.RemoveAll(path)
 	if !errors.Is(err, fs.ErrPermission) {
 		return err

@@ -87,8 +87,8 @@ func (d *faulty) Rename(from, to string) error {
 func (d *faulty) SyncDir(p string) error {
 	return first(d.call("syncdir", p), func() error { return d.osDisk.SyncDir(p) })
 }
-func (d *faulty) RemoveAll(p string) error {
-	return first(d.call("removeall", p), func() error { return d.osDisk.RemoveAll(p) })
+func (d *faulty) RemoveAll(p string, likely []string) error {
+	return first(d.call("removeall", p), func() error { return d.osDisk.RemoveAll(p, likely) })
 }
 func (d *faulty) Remove(p string) error {
 	return first(d.call("remove", p), func() error { return d.osDisk.Remove(p) })

@@ -22,6 +22,7 @@ import (
 type openFolder struct {
 	fd   int
 	path string // for errors
+	*crew
 }
 
 func openDir(path string) (folder, error) {
@@ -29,7 +30,7 @@ func openDir(path string) (folder, error) {
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: path, Err: err}
 	}
-	return &openFolder{fd, path}, nil
+	return &openFolder{fd, path, newCrew()}, nil
 }
 
 // wrap says which file an error met.
@@ -116,7 +117,7 @@ func (d *openFolder) List(name string) (folders, others []string, err error) {
 		return nil, nil, d.wrap("open", name, err)
 	}
 	defer unix.Close(fd)
-	folders, all, err := newCrew().list(fd, true)
+	folders, all, err := d.list(fd, true)
 	if err != nil {
 		return nil, nil, d.wrap("readdir", name, err)
 	}
@@ -134,8 +135,47 @@ func (d *openFolder) List(name string) (folders, others []string, err error) {
 }
 
 // removeTree removes what it can of a tree with several hands, and never follows
-// a link. What fails is left for os.RemoveAll, which tells why.
-func removeTree(path string) { newCrew().remove(unix.AT_FDCWD, path) }
+// a link. What fails is left for os.RemoveAll, which tells why. likely are sorted
+// names of files that it should hold: to remove them no folder is looked into.
+func removeTree(path string, likely []string) {
+	c := newCrew()
+	if root, err := openAt(unix.AT_FDCWD, path, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0); err == nil {
+		hands := max(1, min(runtime.GOMAXPROCS(0), len(likely)/batch))
+		var wg sync.WaitGroup
+		for hand := range hands {
+			wg.Go(func() { removeFiles(root, part(likely, hand, hands)) })
+		}
+		wg.Wait()
+		_ = unix.Close(root)
+	}
+	c.remove(unix.AT_FDCWD, path)
+}
+
+// removeFiles removes files by their sorted names in an open folder, and folders
+// that are empty then.
+func removeFiles(root int, names []string) {
+	isFolder := map[string]bool{"": true} // and no link; those above the one that is being emptied
+	var folder func(dir string) bool
+	folder = func(dir string) bool {
+		is, known := isFolder[dir]
+		if !known && folder(parent(dir)) {
+			f, err := factsAt(root, dir)
+			is = err == nil && f.mode.IsDir()
+			isFolder[dir] = is
+		}
+		return is
+	}
+	for i, name := range names {
+		dir := parent(name)
+		if !folder(dir) || unlinkAt(root, name, 0) != nil || dir == "" {
+			continue
+		}
+		if i+1 == len(names) || parent(names[i+1]) != dir {
+			_ = unlinkAt(root, dir, unix.AT_REMOVEDIR)
+			delete(isFolder, dir)
+		}
+	}
+}
 
 // remove removes a folder in an open one, or not.
 func (c *crew) remove(in int, name string) {

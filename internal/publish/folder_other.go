@@ -73,7 +73,7 @@ func (d pathFolder) List(name string) (folders, others []string, err error) {
 }
 
 // removeTree removes what it can of a tree with several hands.
-func removeTree(path string) {
+func removeTree(path string, _ []string) {
 	if info, err := os.Lstat(path); err == nil && info.IsDir() {
 		removeFast(path, make(chan struct{}, 2*runtime.GOMAXPROCS(0)))
 	}

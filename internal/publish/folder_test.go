@@ -71,7 +71,7 @@ func TestListNamesAllOnce(t *testing.T) {
 }
 
 func TestRemoveAllTakesAllAndNothingElse(t *testing.T) {
-	dir, _ := largeTree(t)
+	dir, files := largeTree(t)
 	other := filepath.Join(filepath.Dir(dir), "other")
 	if err := errors.Join(os.Mkdir(other, 0o755), os.WriteFile(filepath.Join(other, "thesis.txt"), []byte("mine"), 0o644)); err != nil {
 		t.Fatal(err)
@@ -88,8 +88,12 @@ func TestRemoveAllTakesAllAndNothingElse(t *testing.T) {
 	if err := os.Symlink(other, link); err != nil {
 		t.Fatal(err)
 	}
+	names := slices.Sorted(maps.Keys(files))
+	// Names that lead through links, or to nothing: none of them may be followed.
+	names = append(names, "a/b/link/thesis.txt", "link/thesis.txt", "no/file", "nofile")
+	slices.Sort(names)
 	for _, path := range []string{dir, link, filepath.Join(dir, "absent")} {
-		if err := (osDisk{}).RemoveAll(path); err != nil {
+		if err := (osDisk{}).RemoveAll(path, names); err != nil {
 			t.Errorf("%s: %v", path, err)
 		}
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {

@@ -37,7 +37,8 @@ type Stage struct {
 		files int
 		bytes int64
 	}
-	err       error // the first that went wrong; nothing is published after it
+	names     []string // of files, sorted; nil before Commit
+	err       error    // the first that went wrong; nothing is published after it
 	ended     bool
 	text      string // of the mark, once it is written
 	published bool
@@ -122,7 +123,7 @@ func (t *Target) recover() error {
 		leftovers = append(leftovers, t.oldPath())
 	}
 	for _, dir := range leftovers {
-		if err := t.disk.RemoveAll(dir); err != nil {
+		if err := t.disk.RemoveAll(dir, nil); err != nil {
 			return fmt.Errorf("remove what an earlier build left behind: %w", err)
 		}
 	}
@@ -307,11 +308,11 @@ func (s *Stage) keepMode() error {
 // processor or the disk is busy with that, checks that the staging folder holds
 // what was written.
 func (s *Stage) syncAndVerify() error {
-	names := slices.AppendSeq(make([]string, 0, len(s.files)), maps.Keys(s.files))
-	slices.Sort(names)
+	s.names = slices.AppendSeq(make([]string, 0, len(s.files)), maps.Keys(s.files))
+	slices.Sort(s.names)
 	synced := make(chan error, 1)
-	go func() { synced <- s.markAndSync(names) }()
-	err := s.verify(names)
+	go func() { synced <- s.markAndSync() }()
+	err := s.verify(s.names)
 	// A failed sync is final: the system may have dropped the bytes, and a
 	// second sync would succeed without them.
 	if failed := <-synced; failed != nil {
@@ -320,8 +321,8 @@ func (s *Stage) syncAndVerify() error {
 	return err
 }
 
-func (s *Stage) markAndSync(names []string) error {
-	s.text = s.mark(names)
+func (s *Stage) markAndSync() error {
+	s.text = s.mark(s.names)
 	if err := create(s.into, markName, []byte(s.text)); err != nil {
 		return s.explain(markName, err)
 	}
@@ -360,7 +361,7 @@ func (s *Stage) end() {
 	}
 	s.using.Unlock()
 	if s.unlock != nil {
-		_ = d.RemoveAll(s.dir)
+		_ = d.RemoveAll(s.dir, s.names)
 		s.unlock()
 	}
 	for _, dir := range slices.Backward(s.made) {

@@ -60,7 +60,7 @@ func (t *Target) swapByRenames(stage string) error {
 	}
 	// Now the old site is rubbish. What cannot be removed, the next build tries
 	// again.
-	_ = t.disk.RemoveAll(t.oldPath())
+	_ = t.disk.RemoveAll(t.oldPath(), nil)
 	return nil
 }
 
