@@ -63,18 +63,33 @@ var grantFunds = map[site.Period][]string{
 // regime in another period only: such a pair is a mistake. A fund without any
 // regime gives the zero Family and true.
 func Of(fund string, period site.Period) (r Regime, ok bool) {
-	for _, f := range euFunds[period] {
-		if f == fund {
-			return euRegime(fund, period), true
-		}
-	}
-	for _, f := range grantFunds[period] {
-		if f == fund {
-			return grantsRegime(fund, period), true
-		}
+	if r, ok := regimes[when{fund, period}]; ok {
+		return r, true
 	}
 	return Regime{Fund: fund, Period: period}, !Known(fund)
 }
+
+// when is a fund in a period.
+type when struct {
+	fund   string
+	period site.Period
+}
+
+// regimes are all there are: every page asks for its own.
+var regimes = func() map[when]Regime {
+	all := map[when]Regime{}
+	for period, funds := range euFunds {
+		for _, f := range funds {
+			all[when{f, period}] = euRegime(f, period)
+		}
+	}
+	for period, funds := range grantFunds {
+		for _, f := range funds {
+			all[when{f, period}] = grantsRegime(f, period)
+		}
+	}
+	return all
+}()
 
 // Known reports whether the fund has a regime in some period.
 func Known(fund string) bool { return IsEU(fund) || IsGrants(fund) }

@@ -16,13 +16,33 @@ const grantsSite = "https://eeagrants.org"
 // projects, nil where the fund asks for none. It speaks the reader's language,
 // whatever the page's own words are in.
 func (lg *language) banner(p *site.Programme, funding site.Funding) *bannerView {
+	return lg.banners[bannerKey{p, publicity.FullyFunded(funding)}]
+}
+
+// bannerKey tells banners of a language apart.
+type bannerKey struct {
+	programme *site.Programme
+	full      bool // the Union pays all of it
+}
+
+// makeBanners draws up the banners of all programmes.
+func (lg *language) makeBanners() {
+	lg.banners = make(map[bannerKey]*bannerView, 2*len(lg.site.Programmes))
+	for _, p := range lg.site.Programmes {
+		for _, full := range []bool{false, true} {
+			lg.banners[bannerKey{p, full}] = lg.bannerOf(p, full)
+		}
+	}
+}
+
+func (lg *language) bannerOf(p *site.Programme, full bool) *bannerView {
 	r, ok := publicity.Of(p.Fund.ID, p.Period)
 	if !ok || r.Family == publicity.None {
 		return nil
 	}
 	v := &bannerView{
 		Kind: bannerKinds[r.Family], Key: p.Fund.ID + " " + string(p.Period), EU: r.Family != publicity.Grants,
-		Statement: r.Statement(lg.lang, publicity.FullyFunded(funding)), Fund: lg.text(p.Fund.Name),
+		Statement: r.Statement(lg.lang, full), Fund: lg.text(p.Fund.Name),
 		Sign: publicity.In(r.Sign, lg.lang), Slogan: publicity.In(r.Slogan, lg.lang), Emblem: lg.emblem,
 	}
 	if r.Family == publicity.Grants {

@@ -11,13 +11,11 @@ import (
 // first says that nothing above the text shows a picture: then its first one is
 // on the first screen. A text that cannot be read is the page's failure.
 func (p *page) body(e *site.Entry, w *site.Words, first bool) template.HTML {
-	html, err := w.Body.AppendHTML(nil)
-	if err != nil {
-		p.failed = err
-		return ""
+	b, sc := p.parts(), p.scope
+	if b.raw, p.failed = w.Body.AppendHTML(b.raw[:0]); p.failed != nil || len(w.Body.Links) == 0 {
+		return trusted(b.raw)
 	}
-	sc := p.scope
-	return filled(html, w.Body.Links, func(l site.Link) (string, *imageView) {
+	b.text = filled(b.text[:0], b.raw, w.Body.Links, func(l site.Link) (string, *imageView) {
 		t := sc.site.Resolve(e, sc.to.lang, w.Source.File, l.Dest)
 		switch {
 		case t.Fault != site.LinkFine:
@@ -31,4 +29,5 @@ func (p *page) body(e *site.Entry, w *site.Words, first bool) template.HTML {
 		}
 		return t.Address, nil
 	})
+	return trusted(b.text)
 }

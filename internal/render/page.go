@@ -31,6 +31,7 @@ type page struct {
 	feed               string       // address of the page's own feed
 	data               []any        // JSON-LD
 	failed             error        // its text could not be read
+	held               *buffers     // from when the first part of it is there until it is made
 }
 
 // head is what headLinks writes. Addresses are absolute.
@@ -47,20 +48,29 @@ type alternate struct{ lang, address string }
 // buffers hold the parts of a page until they are copied into it, and are used
 // again for the next one.
 type buffers struct {
+	raw, text  []byte // the entry's text, without and with addresses
 	main, head []byte
 	data       bytes.Buffer
 }
 
 var pool = sync.Pool{New: func() any { return new(buffers) }}
 
+// parts are the buffers of the page.
+func (p *page) parts() *buffers {
+	if p.held == nil {
+		p.held = pool.Get().(*buffers)
+	}
+	return p.held
+}
+
 // render appends the finished page to buf: first <main> in the language of its
 // words, then the skeleton in the reader's language.
 func (p *page) render(view any, buf []byte) ([]byte, error) {
+	b := p.parts()
+	defer pool.Put(b)
 	if p.failed != nil {
 		return nil, p.failed
 	}
-	b := pool.Get().(*buffers)
-	defer pool.Put(b)
 	end := p.costs.clock(p.layout)
 	var err error
 	b.main, err = p.layouts.render(b.main[:0], p.layout, view)

@@ -69,6 +69,9 @@ func Entries(in Input) ([]output.Entry, []diag.Problem, error) {
 	if err := st.frames(); err != nil {
 		return nil, nil, err
 	}
+	for _, lg := range st.langs {
+		lg.makeBanners()
+	}
 	entries := st.makeCards()
 	for _, lg := range st.langs {
 		entries = append(entries, lg.entries()...)

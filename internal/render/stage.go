@@ -48,6 +48,7 @@ type language struct {
 	pages      []*site.Page
 	filters    func() *filtersView       // made once, when the first list page is
 	rolls      map[*roll][]*site.Project // of each roll, with a page in the language
+	banners    map[bannerKey]*bannerView
 }
 
 // scope is how one page speaks: in the words of one language, linking to the

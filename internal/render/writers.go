@@ -52,17 +52,21 @@ func filteredAddress(s string) string {
 // and those signs that HTML knows escaped for an attribute.
 func normalised(out []byte, s string) []byte {
 	const hex = "0123456789abcdef"
+	from := 0
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '&':
+		c := s[i]
+		if plainInAddress[c] && c != '&' || c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]) {
+			continue
+		}
+		out = append(out, s[from:i]...)
+		from = i + 1
+		if c == '&' {
 			out = append(out, "&amp;"...)
-		case plainInAddress[c], c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
-			out = append(out, c)
-		default:
+		} else {
 			out = append(out, '%', hex[c>>4], hex[c&15])
 		}
 	}
-	return out
+	return append(out, s[from:]...)
 }
 
 // plainInAddress are the bytes that stand for themselves in an address.

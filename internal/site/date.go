@@ -165,7 +165,10 @@ func (d Date) Days() int {
 
 // String is the date in ISO 8601 at its precision: 2024-01-01, 2024-01, 2024;
 // "" for the zero Date.
-func (d Date) String() string { return string(d.Append(nil)) }
+func (d Date) String() string {
+	var buf [len("2006-01-02")]byte
+	return string(d.Append(buf[:0]))
+}
 
 // Append appends the date as String gives it.
 func (d Date) Append(buf []byte) []byte {
@@ -185,6 +188,9 @@ func (d Date) Append(buf []byte) []byte {
 
 // appendDigits appends a number, with noughts before it up to so many digits.
 func appendDigits(buf []byte, n, digits int) []byte {
+	if digits == 2 && 0 <= n && n < 100 {
+		return append(buf, byte('0'+n/10), byte('0'+n%10))
+	}
 	for limit := 10; digits > 1; digits, limit = digits-1, limit*10 {
 		if n < limit {
 			return strconv.AppendInt(append(buf, "000"[:digits-1]...), int64(n), 10)

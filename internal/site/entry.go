@@ -38,6 +38,27 @@ type Entry struct {
 	Folder       string  // the folder of its files, from the source folder; "" for a flat entry
 	Version      Version // of the Markdown files that it was read from
 	Source       Source  // its main-language file
+
+	shown []shown `pack:"-"` // in each of the site's languages; nil before Site.Index
+}
+
+// shown is how an entry is shown in a language: pages ask for it more often than
+// for anything else.
+type shown struct {
+	lang    Lang
+	words   *Words
+	own     bool
+	address string
+}
+
+// in finds how the entry is shown in a language.
+func (e *Entry) in(l Lang) *shown {
+	for i := range e.shown {
+		if s := &e.shown[i]; s.lang == l {
+			return s
+		}
+	}
+	return nil
 }
 
 // Version tells one state of an entry's Markdown files from another: the first
@@ -108,6 +129,9 @@ type Picture struct {
 // In returns the entry's words in a language. own is false when the entry is
 // not translated and the words are those of the main language.
 func (e *Entry) In(l, main Lang) (w *Words, own bool) {
+	if s := e.in(l); s != nil {
+		return s.words, s.own
+	}
 	if w, ok := e.Words[l]; ok {
 		return w, true
 	}

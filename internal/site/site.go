@@ -48,7 +48,8 @@ type Redirect struct {
 // Main is the main language.
 func (s *Site) Main() Lang { return s.Langs[0] }
 
-// Index makes the site's entries findable by id. The loader calls it once.
+// Index makes the site's entries findable by id, and notes what pages ask of each
+// in every language. The loader calls it once, when all else is in its place.
 func (s *Site) Index() {
 	s.byID = map[Kind]map[string]*Entry{
 		KindProgramme: make(map[string]*Entry, len(s.Programmes)), KindProject: make(map[string]*Entry, len(s.Projects)),
@@ -56,6 +57,17 @@ func (s *Site) Index() {
 	}
 	for e := range s.Entries() {
 		s.byID[e.Kind][e.ID] = e
+		e.shown = nil
+		in := make([]shown, len(s.Langs))
+		for i, l := range s.Langs {
+			w, own := e.In(l, s.Main())
+			if w == nil {
+				in = nil // without words it is no entry that can be shown
+				break
+			}
+			in[i] = shown{l, w, own, s.Address(e, l)}
+		}
+		e.shown = in
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 
 // Address is the address of an entry's page in a language.
 func (s *Site) Address(e *Entry, l Lang) string {
+	if in := e.in(l); in != nil {
+		return in.address
+	}
 	w, _ := e.In(l, s.Main())
 	if name := s.Sections[l].of(e.Kind); name != "" {
 		return "/" + string(l) + "/" + name + "/" + w.Slug + "/"

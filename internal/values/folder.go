@@ -18,11 +18,18 @@ type TextReader struct {
 	name   string   // of the folder
 	folder *os.File // nil for none
 	fd     int      // of the folder
+	buf    []byte   // of the file before, for the next
 }
 
-// Read does what [ReadText] does.
+// maxBuf is the largest room that is kept for the next file.
+const maxBuf = 64 << 10
+
+// Read does what [ReadText] does. The text is only lent until the next Read.
 func (r *TextReader) Read(name string) ([]byte, []diag.Problem, error) {
 	if src, ok := r.whole(name); ok {
+		if cap(src) <= maxBuf {
+			r.buf = src
+		}
 		src, ps := clean(src, name)
 		return src, ps, nil
 	}
@@ -56,7 +63,7 @@ func (r *TextReader) whole(name string) ([]byte, bool) {
 	if !fs.ValidPath(name) || !r.enter(path.Dir(name)) {
 		return nil, false
 	}
-	return wholeFile(r.fd, path.Base(name))
+	return wholeFile(r.fd, path.Base(name), r.buf)
 }
 
 // Close lets go of the folder.

@@ -3,4 +3,4 @@
 package values
 
 // wholeFile leaves every file to ReadText.
-func wholeFile(int, string) ([]byte, bool) { return nil, false }
+func wholeFile(int, string, []byte) ([]byte, bool) { return nil, false }
