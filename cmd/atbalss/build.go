@@ -76,6 +76,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	if err != nil {
 		return err
 	}
+	in.Rules = build.Meanwhile
 	in.Fresh, in.LastFile, in.Program, in.Mark = f.fresh, build.LastFile(a.source, target.Path()), thisProgram(), target.Mark()
 	if f.timings {
 		in.Costs = new(render.Costs)

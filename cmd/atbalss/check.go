@@ -45,6 +45,7 @@ func (a *app) check(cmd *cobra.Command, f siteFlags, format string) error {
 	}
 	defer root.Close()
 	in := a.input(root, f)
+	in.Rules = build.Meanwhile
 	result, err := build.Site(in)
 	if err != nil {
 		return stopped(err)

@@ -44,7 +44,10 @@ func (c *checker) start(ctx context.Context, r *build.Result) {
 		if ctx.Err() != nil {
 			return
 		}
-		r.Rules()
+		if err := r.Rules(); err != nil {
+			c.tell(ctx, checked{r, nil, true, err})
+			return
+		}
 		c.tell(ctx, checked{result: r, problems: r.Early()})
 		ps, err := r.Run(ctx)
 		c.tell(ctx, checked{r, ps, true, err})

@@ -126,7 +126,7 @@ func (l *live) keepUp(ctx context.Context, batches <-chan watch.Batch, notices <
 func (l *live) reload(b watch.Batch) (err error) {
 	in := l.app.input(l.root, l.flags)
 	in.Workers = 1 // of the check of all pages, which leaves the rest to the requests
-	in.Cache, in.LateRules = &l.cache, true
+	in.Cache, in.Rules = &l.cache, build.Later
 	if !b.All {
 		in.Changes = b.Paths
 	}

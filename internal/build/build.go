@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"atbalss/internal/assets"
@@ -54,10 +55,19 @@ type Input struct {
 	Mark     string // of the site that is published now; "" for none
 	Program  func() ([32]byte, error)
 
-	Fresh     bool          // use nothing of what the last build left
-	Costs     *render.Costs // adds up what the layouts take; may be nil
-	LateRules bool          // leave the rules of the whole site to Result.Rules or Run: the pages do not wait for them
+	Fresh bool          // use nothing of what the last build left
+	Costs *render.Costs // adds up what the layouts take; may be nil
+	Rules When          // the rules of the whole site are applied
 }
+
+// When something is done.
+type When uint8
+
+const (
+	First     When = iota // before Site returns
+	Meanwhile             // begun then, and ready when Run is: pages do not wait
+	Later                 // by Result.Rules or Run
+)
 
 // Result is a site that is ready to be made.
 type Result struct {
@@ -68,7 +78,9 @@ type Result struct {
 	Timings  []Timing
 
 	workers  int
-	ruled    bool
+	rules    func() ([]diag.Problem, error) // what the rules of the whole site find; nil once they are among Problems
+	begun    bool                           // the rules
+	ruled    Timing
 	pictures *pictures.Set
 	memory   *memory
 	carry    func(name string, p publish.Print) (bool, error) // nil: nothing is carried over
@@ -89,33 +101,41 @@ func Site(in Input) (*Result, error) {
 		r.Drop()
 		return r, err
 	}
-	stage := r.stages()
-	rules := make(chan error, 1)
-	var found []diag.Problem
-	go func() {
-		var err error
-		if !in.LateRules {
-			found, err = r.rules(in)
-		}
-		rules <- wrap("read the texts again", err)
-	}()
-	err = r.grow(in, texts, ahead, stage)
-	if err = errors.Join(err, <-rules); err != nil {
-		r.Drop()
-		return r, err
-	}
-	stage("rules")
-	if !in.LateRules {
-		r.ruled, r.Problems = true, append(r.Problems, found...)
-		if in.Cache == nil { // the next reading has the same texts
+	r.rules = sync.OnceValues(func() ([]diag.Problem, error) {
+		start := time.Now()
+		found, err := r.apply(in)
+		if in.Cache == nil { // else the next reading has the same texts
 			forget(r.Site)
 		}
+		r.ruled = Timing{"rules", time.Since(start)}
+		return found, wrap("read the texts again", err)
+	})
+	if in.Rules != Later {
+		r.begun = true
+		go r.rules()
 	}
-	return r, nil
+	err = r.grow(in, texts, ahead, r.stages())
+	if err == nil && in.Rules == First {
+		err = r.addRules()
+	}
+	if err != nil {
+		r.Drop()
+	}
+	return r, err
+}
+
+// addRules waits for the rules of the whole site.
+func (r *Result) addRules() error {
+	if r.rules == nil {
+		return nil
+	}
+	found, err := r.rules()
+	r.rules, r.Problems, r.Timings = nil, append(r.Problems, found...), append(r.Timings, r.ruled)
+	return err
 }
 
 // forget drops the texts of the bodies as written, a third of what a site takes:
-// after the rules nothing reads them, and no page is being made yet.
+// but for the rules nothing reads them, neither before nor after.
 func forget(s *site.Site) {
 	for e := range s.Entries() {
 		for _, w := range e.Words {
@@ -125,13 +145,7 @@ func forget(s *site.Site) {
 }
 
 // Rules adds what the rules of the whole site find to the problems, once.
-func (r *Result) Rules() {
-	if r.Site == nil || r.ruled {
-		return
-	}
-	r.ruled = true
-	r.Problems = append(r.Problems, check.Site(r.Site, r.Config)...)
-}
+func (r *Result) Rules() error { return r.addRules() }
 
 // Content only reads the content; there is no tree.
 func Content(in Input) (*Result, error) {
@@ -248,9 +262,9 @@ func (r *Result) grow(in Input, texts words.Words, ahead *ahead, stage func(stri
 // file to the sinks as well. It returns all problems, weighed by site.yaml and
 // the accepted findings, sorted.
 func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error) {
-	r.Rules()
 	if r.Tree == nil {
-		return r.settled(r.Problems), nil
+		err := r.Rules()
+		return r.settled(r.Problems), err
 	}
 	start := time.Now()
 	pages := check.NewTree(r.Tree, r.Site, r.Config)
@@ -264,6 +278,9 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 		return nil, err
 	}
 	r.Timings = append(r.Timings, Timing{"files", time.Since(start)})
+	if err := r.Rules(); err != nil {
+		return nil, err
+	}
 	start = time.Now()
 	ps := r.settled(slices.Concat(r.Problems, pages.Problems(), r.pictures.Problems()))
 	r.Timings = append(r.Timings, Timing{"links", time.Since(start)})

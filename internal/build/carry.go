@@ -49,15 +49,18 @@ func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool
 // Drop ends a build: no page can be made after it. One that has not left anything
 // leaves nothing.
 func (r *Result) Drop() {
+	if r.begun && r.rules != nil {
+		_, _ = r.rules() // which would go on writing
+	}
 	if r.memory.last != nil {
 		r.memory.last.close()
 	}
 	r.memory.next.drop()
 }
 
-// rules is what Rules adds, with what the last build found in entries that are as
-// they were.
-func (r *Result) rules(in Input) ([]diag.Problem, error) {
+// apply finds what Rules adds, with what the last build found in entries that are
+// as they were.
+func (r *Result) apply(in Input) ([]diag.Problem, error) {
 	m := r.memory
 	if m.next == nil {
 		return check.Site(r.Site, r.Config), nil
