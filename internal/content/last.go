@@ -78,6 +78,14 @@ type lastBody struct {
 	News             *site.News
 }
 
+// entry is the one of the two.
+func (b *lastBody) entry() *site.Entry {
+	if b.Project != nil {
+		return &b.Project.Entry
+	}
+	return &b.News.Entry
+}
+
 // lastEntry is an entry that is as it was.
 type lastEntry struct {
 	head  lastHead
@@ -129,6 +137,12 @@ func (l *loader) fromLast(src *source, from *pack.Source) *lastEntry {
 	if _, err = packBody.ReadParts(e.body, &body, from); err != nil || (body.Project == nil) == (body.News == nil) {
 		return nil
 	}
+	again := body.entry()
+	w := again.Words[l.Langs[0]]
+	if w == nil {
+		return nil
+	}
+	again.Source = w.Source
 	e.kept = kept{problems: body.Problems, project: body.Project, news: body.News, owner: body.Owner, programme: body.Programme}
 	return e
 }
@@ -255,11 +269,8 @@ func (e *entry) leave(docs map[string]*document, from int) {
 		body.Problems = append(body.Problems[:len(body.Problems):len(body.Problems)], doc.problems...)
 		head.Files = append(head.Files, lastFile{Name: file, Stamp: stamp, Sum: doc.sum})
 	}
-	if body.Project != nil {
-		body.Project.Words = withoutMarkdown(body.Project.Words)
-	} else {
-		body.News.Words = withoutMarkdown(body.News.Words)
-	}
+	bare := body.entry()
+	bare.Words, bare.Source = withoutMarkdown(bare.Words), site.Source{} // that of the main words
 	for _, f := range e.base.Attachments {
 		head.Attached = append(head.Attached, lastFile{Name: f.Name, Stamp: Stamp{Size: f.Size}})
 	}

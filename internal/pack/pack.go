@@ -44,13 +44,16 @@ type plan struct {
 // writer has two parts: long runs of bytes stand by themselves, so that they can
 // be lent instead of copied.
 type writer struct {
-	text  []byte
-	blobs [][]byte
-	size  int // of all blobs
+	text   []byte
+	blobs  [][]byte
+	size   int // of all blobs
+	recent *recent
 }
 
 // writers are used again.
-var writers = sync.Pool{New: func() any { return new(writer) }}
+var writers = sync.Pool{New: func() any { return &writer{recent: new(recent)} }}
+
+func newWriter() *writer { return writers.Get().(*writer) }
 
 type reader struct {
 	text  string
@@ -58,6 +61,7 @@ type reader struct {
 	from  *Source
 	bad   bool
 
+	recent *recent
 	parted bool // slices of bytes are elsewhere
 }
 
@@ -102,7 +106,7 @@ func New[T any](special ...Special) *Codec[T] {
 
 // Append packs a value behind what buf holds.
 func (c *Codec[T]) Append(buf []byte, v *T) []byte {
-	w := writers.Get().(*writer)
+	w := newWriter()
 	c.plan.put(w, reflect.ValueOf(v).Elem())
 	buf = binary.AppendUvarint(buf, uint64(len(w.text)))
 	buf = binary.AppendUvarint(buf, uint64(w.size))
@@ -117,14 +121,14 @@ func (c *Codec[T]) Append(buf []byte, v *T) []byte {
 // free leaves the writer to the next.
 func (w *writer) free() {
 	clear(w.blobs)
-	w.text, w.blobs, w.size = w.text[:0], w.blobs[:0], 0
+	w.text, w.blobs, w.size, *w.recent = w.text[:0], w.blobs[:0], 0, recent{}
 	writers.Put(w)
 }
 
 // AppendParts packs a value behind what buf holds, but for its slices of bytes,
 // which are passed, in order, to be kept elsewhere. nil is none of them.
 func (c *Codec[T]) AppendParts(buf []byte, v *T, blob func([]byte)) []byte {
-	w := writers.Get().(*writer)
+	w := newWriter()
 	c.plan.put(w, reflect.ValueOf(v).Elem())
 	buf = append(binary.AppendUvarint(buf, uint64(len(w.text))), w.text...)
 	for _, b := range w.blobs {
@@ -139,7 +143,7 @@ func (c *Codec[T]) AppendParts(buf []byte, v *T, blob func([]byte)) []byte {
 // ReadParts reads what AppendParts has packed. Slices of bytes are empty where
 // there was one, and nil where there was none. Texts are parts of data.
 func (c *Codec[T]) ReadParts(data string, v *T, from *Source) (rest string, err error) {
-	r := &reader{text: data}
+	r := &reader{text: data, recent: new(recent)}
 	size := r.uvarint()
 	if r.bad || size > uint64(len(r.text)) {
 		return "", ErrDamaged
@@ -165,7 +169,7 @@ func (c *Codec[T]) Read(data []byte, v *T, from *Source) (rest []byte, err error
 	if text > uint64(len(data)) || blobs > uint64(len(data))-text {
 		return nil, ErrDamaged
 	}
-	r := &reader{text: string(data[:text]), blobs: data[text : text+blobs : text+blobs], from: from}
+	r := &reader{text: string(data[:text]), blobs: data[text : text+blobs : text+blobs], from: from, recent: new(recent)}
 	c.plan.get(r, reflect.ValueOf(v).Elem())
 	if r.bad || len(r.text) > 0 || len(r.blobs) > 0 {
 		return nil, ErrDamaged

@@ -117,7 +117,10 @@ func share(t reflect.Type, whole *plan) plan {
 	return plan{
 		func(w *writer, v reflect.Value) {
 			start, blobs := len(w.text), len(w.blobs)
+			recent := w.recent
+			w.recent = nil // equal values have equal frames, whatever came before
 			whole.put(w, v)
+			w.recent = recent
 			if len(w.blobs) > blobs {
 				panic("pack: what is shared holds a run of bytes")
 			}
@@ -127,7 +130,7 @@ func share(t reflect.Type, whole *plan) plan {
 			w.text = slices.Insert(w.text, start, n[:length]...)
 		},
 		func(r *reader, v reflect.Value) {
-			text := r.string()
+			text := r.run()
 			if r.bad {
 				return
 			}
@@ -324,7 +327,34 @@ func (c *Codec[T]) structure(t reflect.Type) plan {
 }
 
 func (w *writer) string(s string) {
-	w.text = append(binary.AppendUvarint(w.text, uint64(len(s))), s...)
+	if w.recent == nil {
+		w.text = append(binary.AppendUvarint(w.text, uint64(len(s))), s...)
+		return
+	}
+	if i := slices.Index(w.recent.texts[:], s); i >= 0 && len(s) >= worthNoting {
+		w.text = binary.AppendUvarint(w.text, uint64(i)<<1|1)
+		return
+	}
+	w.text = append(binary.AppendUvarint(w.text, uint64(len(s))<<1), s...)
+	w.recent.noted(s)
+}
+
+// recent are the last texts of a value, which names its files again and again: a
+// text that is among them is packed as its place.
+type recent struct {
+	texts [4]string
+	next  int
+}
+
+// worthNoting is the length of the shortest text that is looked for.
+const worthNoting = 16
+
+func (r *recent) noted(s string) string {
+	if len(s) >= worthNoting {
+		r.texts[r.next] = s
+		r.next = (r.next + 1) % len(r.texts)
+	}
+	return s
 }
 
 // length writes how many elements there are, and one for being there at all.
@@ -360,7 +390,24 @@ func (r *reader) uvarint() uint64 {
 }
 
 func (r *reader) string() string {
+	if r.recent == nil {
+		return r.run()
+	}
 	n := r.uvarint()
+	if n&1 == 0 {
+		return r.recent.noted(r.cut(n >> 1))
+	}
+	if n>>1 >= uint64(len(r.recent.texts)) {
+		r.bad = true
+		return ""
+	}
+	return r.recent.texts[n>>1]
+}
+
+// run reads so many bytes as it says first.
+func (r *reader) run() string { return r.cut(r.uvarint()) }
+
+func (r *reader) cut(n uint64) string {
 	if n > uint64(len(r.text)) {
 		r.bad = true
 		return ""
