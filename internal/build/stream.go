@@ -99,8 +99,9 @@ func (s shares) next(worker int) (int, bool) {
 	return 0, false
 }
 
-// maxKept is the largest buffer that a worker keeps for its next file.
-const maxKept = 1 << 20
+// maxKept is the largest buffer that a worker keeps for its next file: the data of
+// some thousand projects in one form after the other.
+const maxKept = 8 << 20
 
 // Produce makes the bytes of one entry. A producer that panics ends the build,
 // not the program, with the name of its page.

@@ -64,7 +64,11 @@ func (r *reader) read(page []byte) {
 	s := &r.scan
 	s.page = page
 	open := banners{}
-	for s.next() {
+	for {
+		s.deaf = open.name == nil && !r.table && !r.parts.open
+		if !s.next() {
+			return
+		}
 		if s.end {
 			if open.name != nil {
 				open.follow(r)

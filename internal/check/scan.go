@@ -9,6 +9,7 @@ import "bytes"
 type scanner struct {
 	page []byte
 	at   int
+	deaf bool // end tags are passed over: nobody waits for one
 
 	// The tag that next has found.
 	name        []byte
@@ -77,6 +78,10 @@ func (s *scanner) next() bool {
 			s.content()
 			return true
 		case c == '/' && s.start+2 < len(s.page) && letter(s.page[s.start+2]):
+			if s.deaf && endsSoon(s.page[s.start+3:]) {
+				s.at = s.start + 3
+				continue
+			}
 			s.end = true
 			s.tag(s.start + 2)
 			return true
@@ -86,6 +91,16 @@ func (s *scanner) next() bool {
 			s.at = s.start + 1
 		}
 	}
+}
+
+// endsSoon reports whether an end tag is as ours all are: a name and nothing else.
+func endsSoon(rest []byte) bool {
+	for _, c := range rest[:min(len(rest), 12)] {
+		if ends[c]&endsName != 0 {
+			return c == '>'
+		}
+	}
+	return false
 }
 
 // skipDeclaration goes past a comment, a doctype or the like.

@@ -80,6 +80,7 @@ func TestSettle(t *testing.T) {
 func TestClashes(t *testing.T) {
 	s := twoLanguages()
 	s.Projects[1].Words["lv"].Slug = "A"
+	s.Index()
 	var got []string
 	for _, p := range sameAddress(s) {
 		got = append(got, p.Pos.File+" "+p.Message("en"))

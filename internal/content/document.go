@@ -219,6 +219,7 @@ func parse(file string, src []byte, problems []diag.Problem, renderer *markdown.
 	doc := renderer.Render(f.body, markdown.Options{
 		FirstLine: f.firstLine, BackToText: notes.BackToText, FootnotesLabel: notes.Footnotes, TableLabel: notes.Table,
 		ReservedIDs: []string{"main"}, // of the page around the body: where its skip link leads
+		Clean:       true,
 	})
 	d.body = body(doc, file, doc.Source, f.firstLine)
 	for _, issue := range doc.Issues {

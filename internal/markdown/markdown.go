@@ -48,6 +48,8 @@ type Options struct {
 	TableLabel     string // of a table's scrolling region, such as "Tabula"; a number is added
 
 	ReservedIDs []string // ids that the page around the body uses: no heading gets one of them
+
+	Clean bool // the body is valid UTF-8 and has no other line ends than line feeds
 }
 
 // A Doc is a rendered body. It belongs to the caller.
@@ -105,7 +107,9 @@ type Issue struct {
 // Render turns src into HTML. It never fails: whatever is wrong is among the issues. src is not changed.
 func (r *Renderer) Render(src []byte, opts Options) Doc {
 	given := src
-	src = normalise(src)
+	if !opts.Clean {
+		src = normalise(src)
+	}
 	original := src
 	if bytes.Contains(src, []byte(noBreak+noBreak)) {
 		src = bytes.Clone(src) // plainBlanks may write into it

@@ -2,10 +2,11 @@ package opendata
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"strings"
 	"unicode/utf8"
+
+	"atbalss/internal/output"
 )
 
 // encoder writes records, in JSON or in XML; what is empty is left out. One
@@ -61,7 +62,7 @@ func (e *jsonEncoder) flag(name string, value bool) { e.literal(name, boolean(va
 func (e *jsonEncoder) value(name, value string) {
 	if value != "" {
 		e.key(name)
-		e.buf = appendJSON(e.buf, value)
+		e.buf = output.AppendJSON(e.buf, value)
 	}
 }
 
@@ -113,24 +114,9 @@ func (e *jsonEncoder) values(name string, all []string) {
 	e.buf = append(e.buf, '[')
 	for _, v := range all {
 		e.next()
-		e.buf = appendJSON(e.buf, v)
+		e.buf = output.AppendJSON(e.buf, v)
 	}
 	e.buf = append(e.buf, ']')
-}
-
-// appendJSON writes a JSON string. The library does those with a letter that
-// needs an escape; most have none.
-func appendJSON(buf []byte, s string) []byte {
-	if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool {
-		return r < 0x20 || r == '"' || r == '\\' || r == '<' || r == '>' || r == '&' || r == '\u2028' || r == '\u2029'
-	}) {
-		quoted, err := json.Marshal(s)
-		if err != nil {
-			panic(err) // a string can always be written
-		}
-		return append(buf, quoted...)
-	}
-	return append(append(append(buf, '"'), s...), '"')
 }
 
 // xmlEncoder writes XML: a list is an element with one for each of its items,
@@ -223,14 +209,36 @@ func (e *xmlEncoder) values(name string, all []string) {
 
 // appendXML writes text or the value of an attribute.
 func appendXML(buf []byte, s string) []byte {
-	if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool {
-		return r < 0x20 || r == '"' || r == '\'' || r == '<' || r == '>' || r == '&' || r >= 0xfffe && r <= 0xffff
-	}) {
+	if !plainXML(s) {
 		out := bytes.NewBuffer(buf)
 		_ = xml.EscapeText(out, []byte(s)) // a bytes.Buffer takes everything
 		return out.Bytes()
 	}
 	return append(buf, s...)
+}
+
+// plainXML reports whether a text stands for itself: valid UTF-8 without anything
+// that encoding/xml escapes.
+func plainXML(s string) bool {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c < utf8.RuneSelf:
+			if c < ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '&' {
+				return false
+			}
+			i++
+		case c >= 0xc2 && c < 0xe0 && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // two bytes, as in Latvian
+			i += 2
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && n == 1 || r == 0xfffe || r == 0xffff {
+				return false
+			}
+			i += n
+		}
+	}
+	return true
 }
 
 func boolean(b bool) string {

@@ -94,7 +94,11 @@ func (lg *language) menu(s section) menuView {
 	}
 	if top := lg.topProgrammes(); len(top) <= menuPrograms {
 		for _, p := range top {
-			v.Programmes = append(v.Programmes, lg.own().programmeCard(p))
+			card := lg.own().programmeCard(p)
+			if p.Icon == nil {
+				card.Icon = nil // the style sheet draws it: the menu is on every page
+			}
+			v.Programmes = append(v.Programmes, card)
 		}
 	}
 	return v

@@ -13,7 +13,10 @@ func (lg *language) home() output.Entry {
 		p := &page{
 			scope: sc, layout: "home", kind: "home", title: lg.siteName, description: lg.text(lg.conf.Description), address: at, plain: true,
 			others: lg.inAll(func(l *language) string { return l.site.HomeAddress(l.lang) }),
-			data:   []any{lg.siteData(), lg.publisherData()},
+			data:   []node{lg.siteData()},
+		}
+		if publisher := lg.publisherData(); publisher != nil {
+			p.data = append(p.data, publisher)
 		}
 		return p.render(lg.homeView(), buf)
 	})

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"sync"
 
 	"atbalss/internal/output"
@@ -29,7 +28,7 @@ type page struct {
 	image              *sharedPicture
 	about              *cardPicture // for other sites, where image does not serve; nil for the site's
 	feed               string       // address of the page's own feed
-	data               []any        // JSON-LD
+	data               []node       // JSON-LD
 	failed             error        // its text could not be read
 	held               *buffers     // from when the first part of it is there until it is made
 }
@@ -50,7 +49,7 @@ type alternate struct{ lang, address string }
 type buffers struct {
 	raw, text  []byte // the entry's text, without and with addresses
 	main, head []byte
-	data       bytes.Buffer
+	data       []byte
 }
 
 var pool = sync.Pool{New: func() any { return new(buffers) }}
@@ -78,25 +77,19 @@ func (p *page) render(view any, buf []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	base, err := p.baseView(b)
-	if err != nil {
-		return nil, err
-	}
+	base := p.baseView(b)
 	base.Main = trusted(b.main)
 	defer p.costs.clock("base")()
 	return p.to.layouts.render(buf, "base", base)
 }
 
 // baseView is what the skeleton shows. Parts of it lie in b.
-func (p *page) baseView(b *buffers) (*baseView, error) {
-	b.data.Reset()
-	if err := dataBlock(&b.data, p.data...); err != nil {
-		return nil, err
-	}
+func (p *page) baseView(b *buffers) *baseView {
+	b.data = dataBlock(b.data[:0], p.data...)
 	b.head = headLinks(b.head[:0], p.head())
 	v := &baseView{
 		Lang: string(p.to.lang), Title: p.title, Description: p.description, Kind: p.kind, MainClass: "wrap",
-		NoIndex: p.noIndex, Links: trusted(b.head), Data: trusted(b.data.Bytes()), Frame: p.to.frame[p.section],
+		NoIndex: p.noIndex, Links: trusted(b.head), Data: trusted(b.data), Frame: p.to.frame[p.section],
 		Switch: p.switches(), Banner: p.banner, Crumbs: p.crumbs, Here: linkView{Text: p.title}, Notices: p.notices,
 	}
 	if !p.noIndex {
@@ -108,7 +101,7 @@ func (p *page) baseView(b *buffers) (*baseView, error) {
 	if p.language != p.to {
 		v.MainLang, v.Here.Lang = string(p.lang), string(p.lang)
 	}
-	return v, nil
+	return v
 }
 
 func (p *page) head() head {

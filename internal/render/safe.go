@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"encoding/json"
 	"html/template"
 	"strconv"
 	"strings"
@@ -196,17 +195,12 @@ func headLinks(out []byte, h head) []byte {
 	return out
 }
 
-// dataBlock appends a JSON-LD data block to b, nothing for no nodes. encoding/json
-// escapes <, > and &, so no text of the content can end the element.
-func dataBlock(b *bytes.Buffer, nodes ...any) error {
-	if len(nodes) == 0 {
-		return nil
+// dataBlock appends a JSON-LD data block, nothing for no nodes. In JSON <, > and &
+// are escaped, so no text of the content can end the element.
+func dataBlock(out []byte, all ...node) []byte {
+	if len(all) == 0 {
+		return out
 	}
-	b.WriteString(`<script type="application/ld+json">`)
-	if err := json.NewEncoder(b).Encode(graph{"https://schema.org", nodes}); err != nil {
-		return err
-	}
-	b.Truncate(b.Len() - 1) // the encoder ends with a line feed
-	b.WriteString(`</script>`)
-	return nil
+	out = append(out, `<script type="application/ld+json">{"@context":"https://schema.org","@graph":`...)
+	return append(nodes(out, all), `}</script>`...)
 }

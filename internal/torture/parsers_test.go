@@ -45,6 +45,7 @@ var parsers = map[string]string{
 	"the book of published addresses":                    "internal/ledger FuzzAddresses",
 	"two versions of a text":                             "internal/ledger FuzzDiff",
 	"requests to the preview":                            "internal/preview FuzzRequest",
+	"texts that are written as JSON":                     "internal/output FuzzAppendJSON",
 }
 
 // TestEveryParserIsFuzzed holds the list against the fuzz targets that there are.

@@ -31,7 +31,7 @@ export function menu(site, lang, section, t) {
 <div class="main-menu__bar wrap"><ul class="main-menu__list">${list}</ul>
 <details class="programme-menu"><summary>${t.all}</summary>
 <ul class="programme-menu__list">${site[lang].programmes.map((p) => html`
-<li><a href="${p.url}"><img src="/assets/programme.svg" width="40" height="40" alt="" loading="lazy">
+<li><a href="${p.url}">
 <span>${esc(p.data.title)} (${site[lang].projectsOf.get(p.data.id)?.length ?? 0})</span></a></li>`)}</ul></details>
 </div></nav>`;
 }
