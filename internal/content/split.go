@@ -34,15 +34,13 @@ func split(src []byte, file string) (front, []diag.Problem) {
 	}
 	var f front
 	var problems []diag.Problem
-	decode := func(data []byte, _ any) error {
-		f.node, problems = strictyaml.Parse(data, file, start+1)
-		return nil
-	}
-	// The library copies what it reads, so it gets the front matter alone.
 	r := readers.Get().(*reader)
 	defer r.free()
-	r.src.Reset(src[:end])
-	r.lines.Reset(&r.src)
+	block := r.fold(src[:end], start)
+	decode := func([]byte, any) error {
+		f.node, problems = strictyaml.Parse(block, file, start+1)
+		return nil
+	}
 	rest, err := frontmatter.MustParse(r.lines, nil, frontmatter.NewFormat("---", "---", decode))
 	if err != nil || f.node == nil || len(rest) > 0 { // cannot be: fences has found both lines
 		return front{}, []diag.Problem{diag.New("no-front-matter", diag.Pos{File: file, Line: 1, Column: 1})}
@@ -55,8 +53,35 @@ func split(src []byte, file string) (front, []diag.Problem) {
 // reader is what the library reads from. It would make one for each file, most
 // of the times larger than the front matter.
 type reader struct {
-	src   bytes.Reader
-	lines *bufio.Reader
+	src    bytes.Reader
+	lines  *bufio.Reader
+	folded []byte
+}
+
+// fold prepares a file's front matter for the library, and returns what stands
+// between the fences. The library copies each line three times to find out whether
+// it is a fence; fences has seen to it that only the first and the last are, so it
+// gets all between them as one line.
+func (r *reader) fold(front []byte, start int) (block []byte) {
+	from := 0
+	for range start {
+		_, from = lineAt(front, from)
+	}
+	to := bytes.LastIndexByte(front[:len(front)-1], '\n') + 1 // the closing fence begins there
+	block = front[from:to]
+	r.folded = append(append(r.folded[:0], front[:from]...), bytes.TrimSuffix(block, []byte{'\n'})...)
+	for i := from; i < len(r.folded); i++ {
+		if r.folded[i] == '\n' {
+			r.folded[i] = ' '
+		}
+	}
+	if len(block) > 0 {
+		r.folded = append(r.folded, '\n')
+	}
+	r.folded = append(r.folded, front[to:]...)
+	r.src.Reset(r.folded)
+	r.lines.Reset(&r.src)
+	return block
 }
 
 var readers = sync.Pool{New: func() any { return &reader{lines: bufio.NewReader(nil)} }}

@@ -74,7 +74,9 @@ func (lg *language) projectList() []output.Entry {
 	}
 	all := lg.listPages(l, func(p *page, head titleView, n, count int) any {
 		v := &projectsView{Head: head, Pages: lg.pagesOf(l.address(lg), n, count), Data: lg.openData()}
-		for _, q := range slice(lg.stage, lg.projects, n) {
+		shown := slice(lg.stage, lg.projects, n)
+		v.Cards = make([]cardView, 0, len(shown))
+		for _, q := range shown {
 			c := p.card(q, false)
 			c.Filter = lg.filterKeys(q)
 			v.Cards = append(v.Cards, c)

@@ -109,8 +109,14 @@ func years(p *site.Project) string {
 	return site.Date{Year: p.Start.Year}.String() + "–" + site.Date{Year: end.Year}.String()
 }
 
-func (lg *language) status(s site.Status) *statusView {
-	return &statusView{Kind: s.String(), Text: lg.word("status." + s.String())}
+func (lg *language) status(s site.Status) *statusView { return lg.statuses()[s] }
+
+func (lg *language) statusViews() map[site.Status]*statusView {
+	all := make(map[site.Status]*statusView, len(site.Statuses))
+	for _, s := range site.Statuses {
+		all[s] = &statusView{Kind: s.String(), Text: lg.word("status." + s.String())}
+	}
+	return all
 }
 
 // newsItems are news in a list.
@@ -226,9 +232,10 @@ func byStatus(all []*site.Project) []*site.Project {
 // the cards do not.
 func (sc scope) groups(ordered []*site.Project, address string, n int, of *site.Programme) groupsView {
 	v := groupsView{Pages: sc.pagesOf(address, n, sc.pageCount(len(ordered)))}
-	for _, p := range slice(sc.stage, ordered, n) {
+	shown := slice(sc.stage, ordered, n)
+	for i, p := range shown {
 		if last := len(v.Groups) - 1; last < 0 || v.Groups[last].Status.Kind != p.Status.String() {
-			v.Groups = append(v.Groups, groupView{Status: sc.status(p.Status)})
+			v.Groups = append(v.Groups, groupView{Status: sc.status(p.Status), Cards: make([]cardView, 0, len(shown)-i)})
 		}
 		g := &v.Groups[len(v.Groups)-1]
 		c := sc.card(p, true)

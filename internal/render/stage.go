@@ -49,6 +49,7 @@ type language struct {
 	filters    func() *filtersView       // made once, when the first list page is
 	rolls      map[*roll][]*site.Project // of each roll, with a page in the language
 	banners    map[bannerKey]*bannerView
+	statuses   func() map[site.Status]*statusView
 }
 
 // scope is how one page speaks: in the words of one language, linking to the
@@ -70,7 +71,7 @@ func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
 		lg.news = present(in.Site.News, l)
 		lg.pages = byTitle(lg, present(in.Site.Pages, l))
 		lg.rolls = st.sums.present(l)
-		lg.filters = sync.OnceValue(lg.filterForm)
+		lg.filters, lg.statuses = sync.OnceValue(lg.filterForm), sync.OnceValue(lg.statusViews)
 		st.langs = append(st.langs, lg)
 	}
 	return st
