@@ -43,8 +43,8 @@ const (
 )
 
 // letters are the kinds of the letters and digits of ASCII; 0 for all others.
-var letters = func() (kinds [utf8.RuneSelf]uint8) {
-	for c := range kinds {
+var letters = func() (kinds [256]uint8) {
+	for c := range utf8.RuneSelf {
 		switch {
 		case 'a' <= c && c <= 'z':
 			kinds[c] = hasSmall
@@ -108,7 +108,22 @@ func (p *passage) split(s *scratch) (loose bool) {
 		switch {
 		case c < utf8.RuneSelf:
 			kind = letters[c]
-			low[i] = c | (kind&hasCapital)<<4 // 0x20, the bit that makes it small
+			if kind != 0 { // most of them stand in a row
+				if start < 0 {
+					start = i
+				}
+				for kind != 0 {
+					low[i] = c | (kind&hasCapital)<<4 // 0x20, the bit that makes it small
+					has |= kind
+					if i++; i == len(prose) {
+						break
+					}
+					c = prose[i]
+					kind = letters[c]
+				}
+				continue
+			}
+			low[i] = c
 		case c&^1 == 0xc4 && i+1 < len(prose) && prose[i+1]&^0x3f == 0x80: // U+0100 to U+017F, as in Latvian
 			n, kind = 2, hasMarked
 			l := smallMarked[c&1<<6|prose[i+1]&0x3f]

@@ -60,8 +60,8 @@ type reader struct {
 
 // fold prepares a file's front matter for the library, and returns what stands
 // between the fences. The library copies each line three times to find out whether
-// it is a fence; fences has seen to it that only the first and the last are, so it
-// gets all between them as one line.
+// it is a fence; fences has seen to it that only the first and the last are, so one
+// short line stands for all between them, which are read from the file itself.
 func (r *reader) fold(front []byte, start int) (block []byte) {
 	from := 0
 	for range start {
@@ -69,15 +69,7 @@ func (r *reader) fold(front []byte, start int) (block []byte) {
 	}
 	to := bytes.LastIndexByte(front[:len(front)-1], '\n') + 1 // the closing fence begins there
 	block = front[from:to]
-	r.folded = append(append(r.folded[:0], front[:from]...), bytes.TrimSuffix(block, []byte{'\n'})...)
-	for i := from; i < len(r.folded); i++ {
-		if r.folded[i] == '\n' {
-			r.folded[i] = ' '
-		}
-	}
-	if len(block) > 0 {
-		r.folded = append(r.folded, '\n')
-	}
+	r.folded = append(append(r.folded[:0], front[:from]...), "...\n"...)
 	r.folded = append(r.folded, front[to:]...)
 	r.src.Reset(r.folded)
 	r.lines.Reset(&r.src)
