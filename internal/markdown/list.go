@@ -14,6 +14,15 @@ import (
 // sees it, so lines of code are never looked at.
 type listParser struct {
 	container
+	marks *marks // nil: no item is settled
+}
+
+// Close is goldmark's, and settles what the items hold.
+func (p listParser) Close(node ast.Node, reader text.Reader, pc parser.Context) {
+	p.container.Close(node, reader, pc)
+	if p.marks != nil {
+		p.marks.settleItems(node, reader.Source())
+	}
 }
 
 // Open opens a list where the line is an item of one.

@@ -34,7 +34,7 @@ type Renderer struct {
 
 // New builds a Renderer.
 func New() *Renderer {
-	return &Renderer{parser: newParser()}
+	return &Renderer{parser: newParser(true)}
 }
 
 // Options are what a body does not say itself: where it stands in its file, and the words that the page's language has

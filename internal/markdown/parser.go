@@ -13,15 +13,32 @@ import (
 // newParser puts the parsers together. The numbers are goldmark's priorities, lowest first; those of its own parsers
 // and extensions are kept, so that its documentation still holds. Not used are its typographer (what the editor typed
 // stays), its attribute parser (it accepts any attribute) and its table transformer for escaped pipes (quadratic; the
-// writer does that).
-func newParser() parser.Parser {
+// writer does that). Without settled, every line goes through goldmark's parsers: for the test that it makes no difference.
+func newParser(settled bool) parser.Parser {
+	inline := []util.PrioritizedValue{
+		util.Prioritized(guarded{parser.NewCodeSpanParser()}, 100),
+		util.Prioritized(footnoteLinkParser{extension.NewFootnoteParser()}, 101),
+		util.Prioritized(guardedLinks{guarded{parser.NewLinkParser()}}, 200),
+		util.Prioritized(guarded{parser.NewAutoLinkParser()}, 300),
+		util.Prioritized(tagParser{}, 400),
+		util.Prioritized(guarded{parser.NewEmphasisParser()}, 500),
+		util.Prioritized(guarded{extension.NewStrikethroughParser()}, 500),
+	}
+	var marks *marks
+	if settled {
+		var parsers []parser.InlineParser
+		for _, p := range inline {
+			parsers = append(parsers, p.Value.(parser.InlineParser))
+		}
+		marks = marksOf(parsers)
+	}
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(setextParser{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(container{extension.NewDefinitionListParser()}, 101),
 			util.Prioritized(container{extension.NewDefinitionDescriptionParser()}, 102),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(listParser{container{parser.NewListParser()}}, 300),
+			util.Prioritized(listParser{container{parser.NewListParser()}, marks}, 300),
 			util.Prioritized(listItemParser{container{parser.NewListItemParser()}}, 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(atxParser{parser.NewATXHeadingParser()}, 600),
@@ -30,17 +47,9 @@ func newParser() parser.Parser {
 			util.Prioritized(markupParser{}, 890),
 			util.Prioritized(opaqueParser{parser.NewHTMLBlockParser()}, 900),
 			util.Prioritized(footnoteParser{container{extension.NewFootnoteBlockParser()}}, 999),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(paragraphParser{parser.NewParagraphParser(), marks}, 1000),
 		),
-		parser.WithInlineParsers(
-			util.Prioritized(guarded{parser.NewCodeSpanParser()}, 100),
-			util.Prioritized(footnoteLinkParser{extension.NewFootnoteParser()}, 101),
-			util.Prioritized(guardedLinks{guarded{parser.NewLinkParser()}}, 200),
-			util.Prioritized(guarded{parser.NewAutoLinkParser()}, 300),
-			util.Prioritized(tagParser{}, 400),
-			util.Prioritized(guarded{parser.NewEmphasisParser()}, 500),
-			util.Prioritized(guarded{extension.NewStrikethroughParser()}, 500),
-		),
+		parser.WithInlineParsers(inline...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(referenceTransformer{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),

@@ -46,6 +46,7 @@ var parsers = map[string]string{
 	"two versions of a text":                             "internal/ledger FuzzDiff",
 	"requests to the preview":                            "internal/preview FuzzRequest",
 	"texts that are written as JSON":                     "internal/output FuzzAppendJSON",
+	"plain lines of Markdown, without the library":       "internal/markdown FuzzPlainLines",
 }
 
 // TestEveryParserIsFuzzed holds the list against the fuzz targets that there are.

@@ -1,0 +1,24 @@
+package output_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"atbalss/internal/output"
+)
+
+// AppendJSON writes what encoding/json writes.
+func FuzzAppendJSON(f *testing.F) {
+	for _, s := range []string{"", "Atbalss", "Mērķis: ķ, ļ, ņ – “x”", `a"b\c`, "</script>", "a & b", "\u2028\u2029", "\x00\x1f\x7f", "\xff", "ā\xc4", "\xc4", "\xe2\x80", "😀", "\ufffd"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		want, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := output.AppendJSON([]byte("x"), s); string(got) != "x"+string(want) {
+			t.Errorf("got %s, want %s", got[1:], want)
+		}
+	})
+}
