@@ -90,7 +90,24 @@ func (r *result) facts() []string {
 			fmt.Sprintf("HTML of %s, for comparison: %d files, all files %.0f MB (atbalss: %d, %.0f MB)",
 				name, p.output.html, float64(p.output.bytes)/1e6, r.output.html, float64(r.output.bytes)/1e6))
 	}
-	return append(lines, fmt.Sprintf("wall a page: %.0f µs", float64(a.wall().Microseconds())/float64(r.pages)))
+	return append(lines, fmt.Sprintf("wall a page: %.0f µs, CPU %.0f µs; of copying %.0f µs",
+		r.each(a.wall()), r.each(a.cpu()), r.each(r.cpy.wall())))
+}
+
+// each is the share of a page, in microseconds.
+func (r *result) each(d time.Duration) float64 { return float64(d.Microseconds()) / float64(r.pages) }
+
+// repeated says how often programs were run.
+func repeated(results []*result, pairs int) string {
+	text := fmt.Sprintf("Pairs of runs: %d", pairs)
+	for _, r := range results {
+		for _, p := range r.peers {
+			if n := len(p.runs); n > 0 && n < pairs {
+				text += fmt.Sprintf("; %s with %d pages was run %d times, since one takes more than %.0f minutes", p.peer.name, r.pages, n, longRun.Minutes())
+			}
+		}
+	}
+	return strings.ReplaceAll(text, "run 1 times", "run once")
 }
 
 func ratio(a, b time.Duration) float64 { return a.Seconds() / b.Seconds() }
@@ -104,14 +121,15 @@ Written by ` + "`make bench`" + `; do not edit. Medians of alternating runs (atb
 output folder; wall clock, CPU of all threads, peak memory as the system counts it for the process. A page is an entry's page in one
 language. The corpus is made of paragraphs of this repository's own content: programmes, projects and news in Latvian and
 English. The sites of Hugo and Eleventy do the same work (see ` + "`internal/bench/hugo`, `internal/bench/eleventy`" + `); atbalss checks
-links, languages and all rules and writes open data, calendars and JSON feeds as well. Hugo minifies its pages; the templates of
+links, languages and all rules and writes open data, calendars and JSON feeds as well. It keeps the pictures that it draws for links,
+as Hugo keeps resources, so its first build is not measured. Hugo minifies its pages; the templates of
 Eleventy are plain JavaScript that writes no blank space between elements, so that it is spared a minifier. Hugo writes a
 redirect for the first page of each list, Eleventy does not.
 
 `)
 	fmt.Fprintf(&b, "Date %s, commit %s, %s, %s/%s, %d cores, %s.%s Sites and outputs in %s. "+
-		"Pairs of runs: %d. Load of the machine at the start (1 is one busy core): %s.\n",
-		m.date, m.commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, m.cores, m.cpu, versions(peers), m.work, pairs, m.load)
+		"%s. Load of the machine at the start (1 is one busy core): %s.\n",
+		m.date, m.commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, m.cores, m.cpu, versions(peers), m.work, repeated(results, pairs), m.load)
 	if m.busy() {
 		b.WriteString("\n**The machine was busy with other work. Wall clock times are far too long and say nothing of an idle one; CPU times are\n" +
 			"somewhat too long for all programs alike. Run `make bench` on an idle machine before these figures are quoted.**\n")
