@@ -62,7 +62,7 @@ func (r *reader) reset() {
 // read goes once through a page.
 func (r *reader) read(page []byte) {
 	s := &r.scan
-	s.page = page
+	s.page, s.curt = page, true
 	open := banners{}
 	for {
 		s.deaf = open.name == nil && !r.table && !r.parts.open

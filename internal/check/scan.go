@@ -10,6 +10,7 @@ type scanner struct {
 	page []byte
 	at   int
 	deaf bool // end tags are passed over: nobody waits for one
+	curt bool // and so is a class that is all that a tag has
 
 	// The tag that next has found.
 	name        []byte
@@ -128,6 +129,13 @@ func (s *scanner) tag(i int) {
 		i++
 	}
 	s.name, s.attrs, s.text = p[from:i], s.attrs[:0], nil
+	if s.curt && bytes.HasPrefix(p[i:], onlyClass) {
+		n := i + len(onlyClass)
+		if n += bytes.IndexByte(p[n:], '"'); n >= i+len(onlyClass) && n+1 < len(p) && p[n+1] == '>' {
+			s.at, s.stop = n+2, n+2
+			return
+		}
+	}
 	for i < len(p) {
 		switch c := p[i]; {
 		case c == '>':
@@ -141,6 +149,9 @@ func (s *scanner) tag(i int) {
 	}
 	s.at, s.stop = len(p), len(p)
 }
+
+// onlyClass is what most tags with attributes have.
+var onlyClass = []byte(` class="`)
 
 // attribute reads one attribute from position i and returns the position after it.
 func (s *scanner) attribute(i int) int {

@@ -2,8 +2,10 @@ package check
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -131,6 +133,35 @@ func BenchmarkScanner(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for s := (scanner{page: page}); s.next(); {
+		}
+	}
+}
+
+// Who is deaf and curt meets the same start tags, but for classes that stand alone.
+func TestDeafAndCurt(t *testing.T) {
+	for _, page := range []string{
+		`<p class="a">x</p><p class="a" id="b"></p><br class="c"/><p class='a'>`, `<p class="a`, `<p class="a"`, `<p class="a">`, `<p class="a"b="c">`,
+		`<i class="><a href='x'>">`, `</p ><a>`, `</`, `</a`, `</averyveryverylongname><b>`, `</a b="<c>"><d>`, `<script></script ><e>`, `<title></p></title><f>`,
+	} {
+		var want, got []string
+		for s := (scanner{page: []byte(page)}); s.next(); {
+			if !s.end {
+				if len(s.attrs) == 1 && string(s.attrs[0].name) == "class" {
+					s.attrs = nil
+				}
+				want = append(want, fmt.Sprintf("%s %q %d", s.name, s.attrs, s.stop))
+			}
+		}
+		for s := (scanner{page: []byte(page), deaf: true, curt: true}); s.next(); {
+			if !s.end {
+				if len(s.attrs) == 1 && string(s.attrs[0].name) == "class" {
+					s.attrs = nil
+				}
+				got = append(got, fmt.Sprintf("%s %q %d", s.name, s.attrs, s.stop))
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got %q, want %q", page, got, want)
 		}
 	}
 }
