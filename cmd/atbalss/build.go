@@ -153,6 +153,11 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 		return nil, err
 	}
 	defer stage.Abort()
+	names := make([]string, 0, r.Tree.Len())
+	for _, e := range r.Tree.Entries() {
+		names = append(names, e.Path)
+	}
+	stage.Expect(names)
 	progress := a.progress(r.Tree.Len())
 	defer progress.stop()
 	r.Carry(func(name string, p publish.Print) (bool, error) {

@@ -81,6 +81,7 @@ type Result struct {
 	rules    func() ([]diag.Problem, error) // what the rules of the whole site find; nil once they are among Problems
 	begun    bool                           // the rules
 	ruled    Timing
+	pages    func() *check.Tree // the checks of the finished pages
 	pictures *pictures.Set
 	memory   *memory
 	carry    func(name string, p publish.Print) (bool, error) // nil: nothing is carried over
@@ -251,6 +252,10 @@ func (r *Result) grow(in Input, texts words.Words, ahead *ahead, stage func(stri
 		}
 	}
 	r.Problems = append(r.Problems, check.Clashes(tree.Seal())...)
+	r.pages = sync.OnceValue(func() *check.Tree { return check.NewTree(tree, r.Site, r.Config) })
+	if in.Rules == Meanwhile {
+		go r.pages()
+	}
 	r.memory.arrange(tree, in.Mark)
 	r.Problems = append(r.Problems, check.Published(in.Source, tree, r.Site)...)
 	r.Tree = tree
@@ -267,7 +272,8 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 		return r.settled(r.Problems), err
 	}
 	start := time.Now()
-	pages := check.NewTree(r.Tree, r.Site, r.Config)
+	pages := r.pages()
+	r.pages = func() *check.Tree { return check.NewTree(r.Tree, r.Site, r.Config) } // of another Run
 	all := append([]Sink{func(e output.Entry, data []byte) error {
 		if pages.Looks(e) {
 			r.look(pages, e, data)

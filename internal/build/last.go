@@ -120,11 +120,11 @@ func (m *memory) contentLast() *content.Last {
 	if m.last == nil {
 		return nil
 	}
-	records := make(map[string]string, len(m.last.entries))
-	for file, e := range m.last.entries {
-		records[file] = e.record
+	record := func(file string) (string, bool) {
+		e, ok := m.last.entries[file]
+		return e.record, ok
 	}
-	return &content.Last{Records: records, Began: m.last.Began}
+	return &content.Last{Record: record, Began: m.last.Began}
 }
 
 func (m *memory) contentNext() *content.Next {

@@ -161,11 +161,16 @@ func readLast(path string) *lastSite {
 	return l
 }
 
+// bytesPerPage is about what a build leaves of each page that it makes.
+const bytesPerPage = 3 << 10
+
 // parseLast reads the segments but for the bodies; ok is false when they do not
 // end with a trailer and the right sum.
 func parseLast(file io.ReaderAt, size int64) (l *lastSite, ok bool) {
+	pages := int(min(size/bytesPerPage, 1<<20)) // as a rule, to make room for
 	l = &lastSite{
-		entries: map[string]lastEntry{}, findings: map[string][]byte{}, facts: map[string][]byte{}, prints: map[string]publish.Print{},
+		entries: make(map[string]lastEntry, pages/2), findings: make(map[string][]byte, pages/2),
+		facts: make(map[string][]byte, pages), prints: make(map[string]publish.Print, pages),
 		runs: map[uint64]run{}, size: size, file: file, close: func() {},
 	}
 	head := make([]byte, max(len(lastMagic), segmentHead))

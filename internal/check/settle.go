@@ -27,7 +27,7 @@ type settings struct {
 // all of the site.
 func settle(ps []diag.Problem, s *site.Site, set settings) []diag.Problem {
 	accepts, partial := acceptances(s), diag.Worst(ps) == diag.Error
-	var kept []diag.Problem
+	kept := make([]diag.Problem, 0, len(ps)+len(accepts))
 	for _, p := range diag.Sort(ps) {
 		if !accepted(p, accepts) {
 			kept = append(kept, p)

@@ -22,7 +22,9 @@ import (
 // of the layouts, the languages, the day and Drafts are as they were. Whether an
 // entry's own files are the same, the loader sees for itself.
 type Last struct {
-	Records map[string]string // by main-language file, as Next.Entry was given them
+	// Record is what Next.Entry was given by a main-language file; it may be asked for
+	// several at once.
+	Record func(file string) (record string, ok bool)
 
 	// Began is when that run began, in nanoseconds since 1970. What changed
 	// shortly before or after may have changed again without a trace in the
@@ -124,7 +126,7 @@ func (l *loader) fromLast(src *source, from *pack.Source) *lastEntry {
 	if l.last == nil {
 		return nil
 	}
-	record, ok := l.last.Records[src.files[l.Langs[0]]]
+	record, ok := l.last.Record(src.files[l.Langs[0]])
 	if !ok {
 		return nil
 	}

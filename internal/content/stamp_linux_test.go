@@ -45,7 +45,7 @@ func TestStamps(t *testing.T) {
 	title := func(s *site.Site) string { return s.Find(site.KindProject, "a").Words["lv"].Title }
 
 	_, _, last := left(t, in, nil, later)
-	if last.Records[file] == "" {
+	if last.records[file] == "" {
 		t.Fatal("the project left nothing")
 	}
 	info, err := os.Stat(filepath.Join(dir, file))
@@ -63,13 +63,13 @@ func TestStamps(t *testing.T) {
 	}
 	// Nothing has changed; what the record says is believed.
 	read := &reads{FS: fsys}
-	in.Source, in.Last = read, func() *Last { return next.Last }
+	in.Source, in.Last = read, func() *Last { return next.last() }
 	loaded(t, in)
 	if slices.Contains(read.names, file) {
 		t.Error("a file that nobody has touched is read")
 	}
 	// The run before began when the file was just written.
-	next.Began = time.Now().UnixNano()
+	next.began = time.Now().UnixNano()
 	read.names = nil
 	loaded(t, in)
 	if !slices.Contains(read.names, file) {

@@ -230,6 +230,36 @@ func TestMarkIsAFunctionOfTheSite(t *testing.T) {
 	}
 }
 
+// What was expected makes no difference: not what is missing of it, nor what comes
+// beside it, nor a double, nor its order.
+func TestExpectedFiles(t *testing.T) {
+	mark := func(expected ...string) string {
+		target := open(t, filepath.Join(memoryDir(t), "public"), "")
+		s, err := target.Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Expect(expected)
+		for _, name := range []string{"c", "a/b", "a/a"} {
+			if err := s.Write(name, []byte(name)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.Expect([]string{"late"})
+		if err := s.Commit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		wantSite(t, target.path, tree{"a/a": "a/a", "a/b": "a/b", "c": "c"})
+		return target.Mark()
+	}
+	want := mark()
+	for _, expected := range [][]string{{"a/a", "a/b", "c"}, {"c", "a/b", "a/a"}, {"a/a", "c"}, {"a/a", "a/b", "b"}, {"a/a", "a/b", "c", "d"}, {"a/a", "a/a", "c"}} {
+		if got := mark(expected...); got != want {
+			t.Errorf("%q: the mark is %q, want %q", expected, got, want)
+		}
+	}
+}
+
 func TestAbort(t *testing.T) {
 	output := filepath.Join(t.TempDir(), "public")
 	mustPut(t, output, generation(1))

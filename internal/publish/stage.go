@@ -37,6 +37,7 @@ type Stage struct {
 		files int
 		bytes int64
 	}
+	expected  []string // names of files that may come, sorted
 	names     []string // of files, sorted; nil before Commit
 	err       error    // the first that went wrong; nothing is published after it
 	ended     bool
@@ -128,6 +129,30 @@ func (t *Target) recover() error {
 		}
 	}
 	return nil
+}
+
+// Expect tells which files are to come, in order, before the first of them: it
+// spares looking for room and putting them in order. It promises nothing.
+func (s *Stage) Expect(names []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := 1; i < len(names); i++ {
+		if names[i-1] >= names[i] {
+			return
+		}
+	}
+	if len(s.files) == 0 {
+		s.expected, s.files = names, make(map[string]*file, len(names))
+	}
+}
+
+// inOrder are the names of all files, sorted.
+func (s *Stage) inOrder() []string {
+	known := func(name string) bool { return s.files[name] != nil }
+	if len(s.expected) == len(s.files) && !slices.ContainsFunc(s.expected, func(name string) bool { return !known(name) }) {
+		return s.expected
+	}
+	return slices.Sorted(maps.Keys(s.files))
 }
 
 // Write adds a file to the site. The path is slash-separated and has no leading
@@ -308,8 +333,7 @@ func (s *Stage) keepMode() error {
 // processor or the disk is busy with that, checks that the staging folder holds
 // what was written.
 func (s *Stage) syncAndVerify() error {
-	s.names = slices.AppendSeq(make([]string, 0, len(s.files)), maps.Keys(s.files))
-	slices.Sort(s.names)
+	s.names = s.inOrder()
 	synced := make(chan error, 1)
 	go func() { synced <- s.markAndSync() }()
 	err := s.verify(s.names)
