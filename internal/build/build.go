@@ -1,8 +1,9 @@
 // Package build is the pipeline, and the only package that knows its order:
 //
-//	config ─► words ─► content ─► check.Site ─► assets ─► pages, feeds, data ─► output.Tree
-//	                                                                               │
-//	                                        Run: producers ─► check.Tree and sinks ◄┘
+//	config ─► words ─► content ─┬─► assets ─► pages, feeds, data ─► output.Tree
+//	                            │                                      │
+//	                            │      Run: producers ─► check.Tree and sinks
+//	                            └─► check.Site, meanwhile ─► problems ◄─┘
 //
 // [Site] makes the tree without rendering a page; [Result.Run] renders all of
 // it and hands each finished file to the sinks: the publisher's staging folder,
