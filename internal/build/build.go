@@ -181,7 +181,8 @@ func read(in Input, ahead *ahead) (*Result, words.Words, error) {
 	})
 	in.Cache.reached(err)
 	if r.Site != nil {
-		r.memory.compare(in.Source, r.Site)
+		r.memory.compared = sync.OnceFunc(func() { r.memory.compare(in.Source, r.Site) })
+		go r.memory.compared()
 	}
 	r.Problems = append(r.Problems, ps...)
 	stage("content")
@@ -257,6 +258,7 @@ func (r *Result) grow(in Input, texts words.Words, ahead *ahead, stage func(stri
 	if in.Rules == Meanwhile {
 		go r.pages()
 	}
+	r.memory.compared()
 	r.memory.arrange(tree, in.Mark)
 	r.Problems = append(r.Problems, check.Published(in.Source, tree, r.Site)...)
 	r.Tree = tree

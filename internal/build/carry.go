@@ -49,6 +49,9 @@ func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool
 // Drop ends a build: no page can be made after it. One that has not left anything
 // leaves nothing.
 func (r *Result) Drop() {
+	if r.memory.compared != nil {
+		r.memory.compared()
+	}
 	if r.begun && r.rules != nil {
 		_, _ = r.rules() // which would go on writing
 	}
@@ -62,6 +65,7 @@ func (r *Result) Drop() {
 // as they were.
 func (r *Result) apply(in Input) ([]diag.Problem, error) {
 	m := r.memory
+	m.compared()
 	if m.next == nil {
 		return check.Site(r.Site, r.Config), nil
 	}

@@ -33,7 +33,8 @@ type memory struct {
 	last *lastSite // nil when there is none, or of another ground
 	next *nextSite // nil when nothing is left
 
-	resolve func() // waits for the two; nil when there is nothing to wait for
+	resolve  func() // waits for the two; nil when there is nothing to wait for
+	compared func() // waits for what follows; nil before there is a site
 
 	changed  map[*site.Entry]bool // whose files differ; nil while nothing can be said
 	affected map[*site.Entry]bool // those, and what shows facts of them
