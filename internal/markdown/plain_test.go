@@ -4,7 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 )
 
 // sameUnsettled holds a body against one of which every line goes through goldmark's parsers.
@@ -50,15 +56,27 @@ func TestPlainLinesAreAsParsed(t *testing.T) {
 	}
 }
 
-// Most running text is settled, else all this is for nothing.
+// Lines without marks are settled, in paragraphs and in lists, and no others: else
+// all this is for nothing.
 func TestPlainLinesAreSettled(t *testing.T) {
-	m := newParser(true)
-	if m == nil {
-		t.Fatal("no parser")
-	}
-	marks := marksOf(nil)
-	if !marks.plain([]byte("Projekta mērķis – “atbalsts”, 85 %.\n")) || marks.plain([]byte("a  \n")) || marks.plain([]byte("a\\b")) {
-		t.Error("plain lines are not told from others")
+	const source = "Projekta mērķis –\n“atbalsts”, 85 %.\n\n- viens\n- divi\n\nar *uzsvaru*\n\npirmā  \notrā\n"
+	for _, settled := range []bool{true, false} {
+		w := newWriter([]byte(source), Options{})
+		root := newParser(settled).Parse(text.NewReader([]byte(source)), parser.WithContext(w.pc))
+		var left []string // lines that were parsed
+		err := ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if entering && (n.Kind() == ast.KindParagraph || n.Kind() == ast.KindTextBlock) && n.Lines().Len() > 0 {
+				left = append(left, strings.TrimSpace(string(n.Lines().Value([]byte(source)))))
+			}
+			return ast.WalkContinue, nil
+		})
+		want := []string{"ar *uzsvaru*", "pirmā  \notrā"}
+		if !settled {
+			want = append([]string{"Projekta mērķis –\n“atbalsts”, 85 %.", "viens", "divi"}, want...)
+		}
+		if err != nil || !slices.Equal(left, want) {
+			t.Errorf("settled %v: parsed are %q, want %q (%v)", settled, left, want, err)
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"strings"
-	"unicode/utf8"
 
 	"atbalss/internal/output"
 )
@@ -209,36 +208,12 @@ func (e *xmlEncoder) values(name string, all []string) {
 
 // appendXML writes text or the value of an attribute.
 func appendXML(buf []byte, s string) []byte {
-	if !plainXML(s) {
+	if !output.Plain(s) {
 		out := bytes.NewBuffer(buf)
 		_ = xml.EscapeText(out, []byte(s)) // a bytes.Buffer takes everything
 		return out.Bytes()
 	}
 	return append(buf, s...)
-}
-
-// plainXML reports whether a text stands for itself: valid UTF-8 without anything
-// that encoding/xml escapes.
-func plainXML(s string) bool {
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c < utf8.RuneSelf:
-			if c < ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '&' {
-				return false
-			}
-			i++
-		case c >= 0xc2 && c < 0xe0 && i+1 < len(s) && s[i+1]&0xc0 == 0x80: // two bytes, as in Latvian
-			i += 2
-		default:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			if r == utf8.RuneError && n == 1 || r == 0xfffe || r == 0xffff {
-				return false
-			}
-			i += n
-		}
-	}
-	return true
 }
 
 func boolean(b bool) string {

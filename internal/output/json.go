@@ -9,7 +9,7 @@ import (
 // HTML that the JSON stands in: encoding/json writes texts with letters that need
 // an escape; most have none.
 func AppendJSON(buf []byte, s string) []byte {
-	if !plainJSON(s) {
+	if !Plain(s) {
 		quoted, err := json.Marshal(s)
 		if err != nil {
 			panic(err) // a string can always be written
@@ -19,14 +19,14 @@ func AppendJSON(buf []byte, s string) []byte {
 	return append(append(append(buf, '"'), s...), '"')
 }
 
-// plainJSON reports whether a text stands for itself: valid UTF-8 without
-// anything that encoding/json escapes.
-func plainJSON(s string) bool {
+// Plain reports whether a text stands for itself in JSON and XML alike: valid UTF-8
+// without anything that encoding/json or encoding/xml escapes.
+func Plain(s string) bool {
 	for i := 0; i < len(s); {
 		c := s[i]
 		switch {
 		case c < utf8.RuneSelf:
-			if c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' {
+			if c < ' ' || c == '"' || c == '\'' || c == '\\' || c == '<' || c == '>' || c == '&' {
 				return false
 			}
 			i++
@@ -34,7 +34,7 @@ func plainJSON(s string) bool {
 			i += 2
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
-			if r == utf8.RuneError && n == 1 || r == '\u2028' || r == '\u2029' {
+			if r == utf8.RuneError && n == 1 || r == '\u2028' || r == '\u2029' || r == 0xfffe || r == 0xffff {
 				return false
 			}
 			i += n
