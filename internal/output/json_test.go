@@ -9,7 +9,7 @@ import (
 
 // AppendJSON writes what encoding/json writes.
 func FuzzAppendJSON(f *testing.F) {
-	for _, s := range []string{"", "Atbalss", "Mērķis: ķ, ļ, ņ – “x”", `a"b\c`, "</script>", "a & b", "\u2028\u2029", "\x00\x1f\x7f", "\xff", "ā\xc4", "\xc4", "\xe2\x80", "😀", "\ufffd"} {
+	for _, s := range []string{"", "<", ">", "&", "\"", "'", "\\", "Atbalss", "Mērķis: ķ, ļ, ņ – “x”", `a"b\c`, "</script>", "a & b", "\u2028\u2029", "\x00\x1f\x7f", "\xff", "ā\xc4", "\xc4", "\xe2\x80", "😀", "\ufffd"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
