@@ -106,9 +106,6 @@ func Site(in Input) (*Result, error) {
 	r.rules = sync.OnceValues(func() ([]diag.Problem, error) {
 		start := time.Now()
 		found, err := r.apply(in)
-		if in.Cache == nil { // else the next reading has the same texts
-			forget(r.Site)
-		}
 		r.ruled = Timing{"rules", time.Since(start)}
 		return found, wrap("read the texts again", err)
 	})
@@ -136,13 +133,11 @@ func (r *Result) addRules() error {
 	return err
 }
 
-// forget drops the texts of the bodies as written, a third of what a site takes:
+// forget drops the texts of an entry as written, a third of what a site takes:
 // but for the rules nothing reads them, neither before nor after.
-func forget(s *site.Site) {
-	for e := range s.Entries() {
-		for _, w := range e.Words {
-			w.Body.Markdown = ""
-		}
+func forget(e *site.Entry) {
+	for _, w := range e.Words {
+		w.Body.Markdown = ""
 	}
 }
 

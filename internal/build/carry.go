@@ -66,16 +66,26 @@ func (r *Result) Drop() {
 func (r *Result) apply(in Input) ([]diag.Problem, error) {
 	m := r.memory
 	m.compared()
-	if m.next == nil {
-		return check.Site(r.Site, r.Config), nil
+	done := func(e *site.Entry) {
+		if in.Cache == nil { // else the next reading has the same texts
+			forget(e)
+		}
 	}
-	memory := check.Memory{Keep: func(e *site.Entry, found []byte) { m.next.frame(frameFindings, name(e), found) }}
+	memory := check.Memory{Keep: func(e *site.Entry, _ []byte) { done(e) }}
+	if m.next == nil {
+		ps, _ := check.SiteFrom(r.Site, r.Config, memory)
+		return ps, nil
+	}
+	carried := check.Memory{Keep: func(e *site.Entry, found []byte) {
+		m.next.frame(frameFindings, name(e), found)
+		done(e)
+	}}
 	known := func(e *site.Entry) bool { return false }
 	if m.still {
 		known = func(e *site.Entry) bool {
 			return m.last.findings[name(e)] != nil && !m.affected[e]
 		}
-		memory.Known = func(e *site.Entry) ([]byte, bool) {
+		carried.Known = func(e *site.Entry) ([]byte, bool) {
 			if !known(e) {
 				return nil, false
 			}
@@ -86,13 +96,14 @@ func (r *Result) apply(in Input) ([]diag.Problem, error) {
 	if err := textsOf(in, r.Site, known); err != nil {
 		return nil, err
 	}
-	if ps, ok := check.SiteFrom(r.Site, r.Config, memory); ok {
+	if ps, ok := check.SiteFrom(r.Site, r.Config, carried); ok {
 		return ps, nil
 	}
 	if err := textsOf(in, r.Site, func(*site.Entry) bool { return false }); err != nil {
 		return nil, err
 	}
-	return check.Site(r.Site, r.Config), nil
+	ps, _ := check.SiteFrom(r.Site, r.Config, memory)
+	return ps, nil
 }
 
 // textsOf reads the texts that the last build did not leave, but for entries

@@ -18,8 +18,8 @@ type Memory struct {
 	// for an entry that is to be looked at.
 	Known func(e *site.Entry) (found []byte, ok bool)
 
-	// Keep is given what was found of an entry that was not known. The bytes are
-	// only lent until it returns.
+	// Keep is given what was found of an entry that was not known, whose texts no
+	// rule reads any more. The bytes are only lent until it returns.
 	Keep func(e *site.Entry, found []byte)
 }
 

@@ -2,10 +2,10 @@ package check
 
 import (
 	"encoding/binary"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"atbalss/internal/diag"
 	"atbalss/internal/fold"
@@ -57,15 +57,31 @@ var letters = func() (kinds [256]uint8) {
 	return kinds
 }()
 
-// scratch lends the lists that the passages of one entry need, and those of the
-// next entry again.
+// scratch lends the lists and texts that the passages of one entry need, and
+// those of the next entry again.
 type scratch struct {
 	words     [][]word
 	used      int
 	pairs     []*pairs
 	pairsUsed int
-	low, bare []byte
+	text      []byte
 }
+
+// spoil overwrites texts that were taken back, so that tests see who kept one.
+var spoil bool
+
+// bytes lends an empty text with room for n bytes, which stays where it is.
+func (s *scratch) bytes(n int) []byte {
+	from := len(s.text)
+	if from+n > cap(s.text) { // who has the texts before still reads the old ones
+		s.text, from = make([]byte, 0, max(2*cap(s.text), n, 4<<10)), 0
+	}
+	s.text = s.text[:from+n]
+	return s.text[from:from:from+n]
+}
+
+// lentString is the text of b itself, not a copy: it is gone with the next entry.
+func lentString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // take lends an empty list with room for about n words.
 func (s *scratch) take(n int) []word {
@@ -91,7 +107,14 @@ func (s *scratch) pairsOf(low []byte) *pairs {
 }
 
 // reset takes back what was lent.
-func (s *scratch) reset() { s.used, s.pairsUsed = 0, 0 }
+func (s *scratch) reset() {
+	if spoil {
+		for i := range s.text {
+			s.text[i] = '#'
+		}
+	}
+	s.used, s.pairsUsed, s.text = 0, 0, s.text[:0]
+}
 
 // split finds the words and the small letters, which take as many bytes as the
 // letters that they stand for. Prose has to be composed already, as nearly all
@@ -100,8 +123,7 @@ func (p *passage) split(s *scratch) (loose bool) {
 	prose := p.prose
 	p.odd = nil
 	words := s.take(len(prose)/7 + 1)
-	s.low = slices.Grow(s.low[:0], len(prose))[:len(prose)]
-	low := s.low
+	low := s.bytes(len(prose))[:len(prose)]
 	start, wordy, has := -1, 0, uint8(0)
 	for i := 0; i < len(prose); {
 		c, n, kind := prose[i], 1, uint8(0)
@@ -162,7 +184,7 @@ func (p *passage) split(s *scratch) (loose bool) {
 		}
 	}
 	s.lent(words)
-	p.words, p.wordy, p.low = words, wordy, string(low)
+	p.words, p.wordy, p.low = words, wordy, lentString(low)
 	if len(low) >= worthPairs {
 		p.pairs = s.pairsOf(low)
 	}

@@ -44,13 +44,21 @@ func bare(md string) string { return new(scratch).prose(md) }
 
 // prose is bare with what the scratch has room for.
 func (s *scratch) prose(md string) string {
-	out, done := s.bare[:0], 0 // md[:done] is in out
+	var out []byte
+	done := 0 // md[:done] is in out
+	blank := func(from, to int) {
+		if out == nil {
+			out = s.bytes(len(md))
+		}
+		out = blanksFor(append(out, md[done:from]...), md[from:to])
+		done = to
+	}
 	fence := ""
 	for i := 0; i < len(md); {
 		if i == 0 || md[i-1] == '\n' {
 			if end, next, ok := fencedLine(md, i, fence); ok {
-				out = blanksFor(append(out, md[done:i]...), md[i:end])
-				fence, done = next, end
+				blank(i, end)
+				fence = next
 				if i = end; i < len(md) {
 					i++ // the line feed stays
 				}
@@ -59,16 +67,14 @@ func (s *scratch) prose(md string) string {
 		}
 		keep, end := hidden(md, i)
 		if keep < end {
-			out = blanksFor(append(out, md[done:keep]...), md[keep:end])
-			done = end
+			blank(keep, end)
 		}
 		i = end
 	}
-	s.bare = out
-	if done == 0 {
+	if out == nil {
 		return md
 	}
-	return string(append(out, md[done:]...))
+	return lentString(append(out, md[done:]...))
 }
 
 // fencedLine tells where the line at i ends, and which fence the next line is

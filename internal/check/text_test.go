@@ -60,6 +60,8 @@ func TestSmallLetters(t *testing.T) {
 	}
 }
 
+func init() { spoil = true }
+
 // What is lent twice does not change what the first passage of an entry holds.
 func TestScratchOfAnEntry(t *testing.T) {
 	var s scratch
@@ -71,6 +73,29 @@ func TestScratchOfAnEntry(t *testing.T) {
 			t.Fatalf("%v, %v %q", len(a.words), b.words, b.low)
 		}
 		s.reset()
+	}
+}
+
+// Texts that were taken back are overwritten in tests, those still lent are not.
+func TestTextsAreLentForOneEntry(t *testing.T) {
+	var s scratch
+	first := s.prose("a `b` c")
+	var all []string
+	for i := range 100 {
+		all = append(all, s.prose(strings.Repeat("x", i*50)+" `code`"))
+	}
+	for i, text := range all {
+		if want := strings.Repeat("x", i*50) + " " + strings.Repeat(" ", 6); text != want {
+			t.Fatalf("text %d became %q", i, text)
+		}
+	}
+	if first != "a     c" {
+		t.Fatalf("the first text became %q", first)
+	}
+	last := s.prose("d `e` f")
+	s.reset()
+	if strings.Trim(last, "#") != "" {
+		t.Errorf("%q is still there", last)
 	}
 }
 
