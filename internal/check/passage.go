@@ -77,7 +77,7 @@ func (s *scratch) bytes(n int) []byte {
 		s.text, from = make([]byte, 0, max(2*cap(s.text), n, 4<<10)), 0
 	}
 	s.text = s.text[:from+n]
-	return s.text[from:from:from+n]
+	return s.text[from : from : from+n]
 }
 
 // lentString is the text of b itself, not a copy: it is gone with the next entry.

@@ -46,7 +46,7 @@ func (s *Stage) Carry(name string, p Print) (bool, error) {
 	}
 	s.using.RLock()
 	defer s.using.RUnlock()
-	if err := s.prepare(name, &file{Print: p, carried: true}); err != nil {
+	if err := s.prepare(name, file{Print: p, carried: true}); err != nil {
 		return false, s.fail(name, err)
 	}
 	carried, err := s.carry(name, p)
@@ -106,18 +106,18 @@ func (s *Stage) openOld() error {
 // forget frees the path of a file that was not carried over.
 func (s *Stage) forget(name string) {
 	s.mu.Lock()
-	delete(s.files, name)
+	s.files[s.place[name]].there = false
 	s.mu.Unlock()
 }
 
 // Print is that of a file of the site; false when the site has no such file or
 // Commit has not succeeded.
 func (s *Stage) Print(name string) (Print, bool) {
-	f := s.files[name]
-	if !s.published || f == nil {
+	i, ok := s.place[name]
+	if !s.published || !ok {
 		return Print{}, false
 	}
-	return f.Print, true
+	return s.files[i].Print, true
 }
 
 // Mark is the text of the mark that Commit wrote; "" before it has succeeded. A

@@ -135,15 +135,16 @@ func (d *openFolder) List(name string) (folders, others []string, err error) {
 }
 
 // removeTree removes what it can of a tree with several hands, and never follows
-// a link. What fails is left for os.RemoveAll, which tells why. likely are sorted
-// names of files that it should hold: to remove them no folder is looked into.
+// a link. What fails is left for os.RemoveAll, which tells why. likely are names of
+// files that it should hold, best sorted: to remove them no folder is looked into.
 func removeTree(path string, likely []string) {
 	c := newCrew()
 	if root, err := openAt(unix.AT_FDCWD, path, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0); err == nil {
 		hands := max(1, min(runtime.GOMAXPROCS(0), len(likely)/batch))
 		var wg sync.WaitGroup
 		for hand := range hands {
-			wg.Go(func() { removeFiles(root, part(likely, hand, hands)) })
+			from, to := part(len(likely), hand, hands)
+			wg.Go(func() { removeFiles(root, likely[from:to]) })
 		}
 		wg.Wait()
 		_ = unix.Close(root)

@@ -24,22 +24,22 @@ type Stage struct {
 	unlock func()
 	sync   syncer
 	into   folder   // the staging folder
-	made   []string // folders above the output that were made, outermost first
+	above  []string // folders above the output that were made, outermost first
 
 	old oldSite
 
 	using sync.RWMutex // held by who uses an open folder
 
 	mu      sync.Mutex
-	files   map[string]*file   // by path
+	names   []string // of files that are there or expected; sorted and all there from Commit on
+	files   []file   // by place in names
+	place   map[string]int32
 	dirs    map[string]*making // by path; "" is the staging folder
 	written struct {           // without what was carried over, which takes no room
 		files int
 		bytes int64
 	}
-	expected  []string // names of files that may come, sorted
-	names     []string // of files, sorted; nil before Commit
-	err       error    // the first that went wrong; nothing is published after it
+	err       error // the first that went wrong; nothing is published after it
 	ended     bool
 	text      string // of the mark, once it is written
 	published bool
@@ -49,6 +49,7 @@ type Stage struct {
 type file struct {
 	Print
 	carried bool
+	there   bool // not just expected
 }
 
 // Begin makes the staging folder and keeps other builds away from the output
@@ -56,8 +57,7 @@ type file struct {
 // output that it had moved aside is put back. The error is a [*Busy] while
 // another build publishes to the same folder.
 func (t *Target) Begin() (*Stage, error) {
-	s := &Stage{target: t, dir: t.stagePath(), files: map[string]*file{}, dirs: map[string]*making{"": {}}}
-	s.dirs[""].once.Do(func() {})
+	s := &Stage{target: t, dir: t.stagePath(), place: map[string]int32{}, dirs: map[string]*making{"": made}}
 	if err := s.begin(); err != nil {
 		s.end()
 		return nil, err
@@ -71,14 +71,14 @@ func (s *Stage) begin() error {
 		if there, err := t.disk.Exists(dir); err != nil || there {
 			break // an error is met again when the folder is made
 		}
-		s.made = append([]string{dir}, s.made...)
+		s.above = append([]string{dir}, s.above...)
 	}
 	if err := t.disk.MkdirAll(filepath.Dir(t.path)); err != nil {
 		return fmt.Errorf("make the folder of the output: %w", err)
 	}
 	unlock, err := t.disk.Lock(t.lockPath())
 	if errors.Is(err, errBusy) {
-		s.made = nil // another build's now
+		s.above = nil // another build's now
 		return &Busy{Output: t.path}
 	}
 	if err != nil {
@@ -141,24 +141,43 @@ func (s *Stage) Expect(names []string) {
 			return
 		}
 	}
-	if len(s.files) == 0 {
-		s.expected, s.files = names, make(map[string]*file, len(names))
+	if len(s.files) > 0 {
+		return
+	}
+	s.names, s.files, s.place = slices.Clip(names), make([]file, len(names)), make(map[string]int32, len(names))
+	for i, name := range names {
+		s.place[name] = int32(i)
 	}
 }
 
-// inOrder are the names of all files, sorted.
-func (s *Stage) inOrder() []string {
-	known := func(name string) bool { return s.files[name] != nil }
-	if len(s.expected) == len(s.files) && !slices.ContainsFunc(s.expected, func(name string) bool { return !known(name) }) {
-		return s.expected
+// settle puts the files in order and drops those that were expected only.
+func (s *Stage) settle() {
+	whole := slices.IsSorted(s.names)
+	for i := range s.files {
+		whole = whole && s.files[i].there
 	}
-	return slices.Sorted(maps.Keys(s.files))
+	if whole {
+		return
+	}
+	before, place := s.files, s.place
+	s.names = slices.Sorted(maps.Keys(place))
+	s.names = slices.DeleteFunc(s.names, func(name string) bool { return !before[place[name]].there })
+	s.files, s.place = make([]file, len(s.names)), make(map[string]int32, len(s.names))
+	for i, name := range s.names {
+		s.files[i], s.place[name] = before[place[name]], int32(i)
+	}
+}
+
+// holds reports whether the site has a file.
+func (s *Stage) holds(name string) bool {
+	i, ok := s.place[name]
+	return ok && s.files[i].there
 }
 
 // Write adds a file to the site. The path is slash-separated and has no leading
 // slash. A path can be written once. After an error nothing can be published.
 func (s *Stage) Write(name string, data []byte) error {
-	f := &file{Print: Print{Size: int64(len(data)), Sum: SumOf(data)}}
+	f := file{Print: Print{Size: int64(len(data)), Sum: SumOf(data)}}
 	s.using.RLock()
 	defer s.using.RUnlock()
 	err := s.prepare(name, f)
@@ -183,7 +202,7 @@ func (s *Stage) fail(name string, err error) error {
 }
 
 // prepare checks the path, notes the file and makes its folders.
-func (s *Stage) prepare(name string, f *file) error {
+func (s *Stage) prepare(name string, f file) error {
 	if why := badPath(name); why != "" {
 		return fmt.Errorf("the path %s", why)
 	}
@@ -193,16 +212,23 @@ func (s *Stage) prepare(name string, f *file) error {
 	return s.makeDir(parent(name))
 }
 
-func (s *Stage) note(name string, f *file) error {
+func (s *Stage) note(name string, f file) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ended {
 		return errors.New("the site is no longer open for writing")
 	}
-	if _, twice := s.files[name]; twice {
+	i, known := s.place[name]
+	switch {
+	case known && s.files[i].there:
 		return errors.New("written twice")
+	case !known:
+		i = int32(len(s.names))
+		s.names, s.files = append(s.names, name), append(s.files, file{})
+		s.place[name] = i
 	}
-	s.files[name] = f
+	f.there = true
+	s.files[i] = f
 	if !f.carried {
 		s.written.files++
 		s.written.bytes += f.Size
@@ -215,6 +241,14 @@ type making struct {
 	once sync.Once
 	err  error
 }
+
+// made stands for all folders that are there: most folders hold one page, and
+// there are as many.
+var made = func() *making {
+	m := new(making)
+	m.once.Do(func() {})
+	return m
+}()
 
 // parent is the folder of a path; "" is the staging folder.
 func parent(name string) string { return name[:max(strings.LastIndexByte(name, '/'), 0)] }
@@ -232,6 +266,11 @@ func (s *Stage) makeDir(dir string) error {
 	f.once.Do(func() {
 		if f.err = s.makeDir(parent(dir)); f.err == nil {
 			f.err = s.into.Mkdir(dir)
+		}
+		if f.err == nil {
+			s.mu.Lock()
+			s.dirs[dir] = made
+			s.mu.Unlock()
 		}
 	})
 	return f.err
@@ -298,25 +337,25 @@ func (s *Stage) commit(ctx context.Context) error {
 	if err := t.swap(s.dir); err != nil {
 		return err
 	}
-	s.made = nil // they hold the site now
+	s.above = nil // they hold the site now
 	s.published = true
 	return nil
 }
 
 // mark is the text of the file that makes the folder known as ours. The same
 // site gives the same mark.
-func (s *Stage) mark(names []string) string {
+func (s *Stage) mark() string {
 	sum, bytes := sha256.New(), int64(0)
 	var line []byte
-	for _, name := range names {
-		f := s.files[name]
+	for i, name := range s.names {
+		f := &s.files[i]
 		line = binary.BigEndian.AppendUint64(line[:0], f.Sum)
 		line = binary.BigEndian.AppendUint64(line, uint64(f.Size))
 		line = append(append(line, name...), 0)
 		sum.Write(line)
 		bytes += f.Size
 	}
-	return fmt.Sprintf("%sfiles %d\nbytes %d\nsum %x\n", markHead, len(names), bytes, sum.Sum(nil))
+	return fmt.Sprintf("%sfiles %d\nbytes %d\nsum %x\n", markHead, len(s.names), bytes, sum.Sum(nil))
 }
 
 // keepMode gives the new folder the rights of the old one.
@@ -333,10 +372,10 @@ func (s *Stage) keepMode() error {
 // processor or the disk is busy with that, checks that the staging folder holds
 // what was written.
 func (s *Stage) syncAndVerify() error {
-	s.names = s.inOrder()
+	s.settle()
 	synced := make(chan error, 1)
 	go func() { synced <- s.markAndSync() }()
-	err := s.verify(s.names)
+	err := s.verify()
 	// A failed sync is final: the system may have dropped the bytes, and a
 	// second sync would succeed without them.
 	if failed := <-synced; failed != nil {
@@ -346,7 +385,7 @@ func (s *Stage) syncAndVerify() error {
 }
 
 func (s *Stage) markAndSync() error {
-	s.text = s.mark(s.names)
+	s.text = s.mark()
 	if err := create(s.into, markName, []byte(s.text)); err != nil {
 		return s.explain(markName, err)
 	}
@@ -385,10 +424,10 @@ func (s *Stage) end() {
 	}
 	s.using.Unlock()
 	if s.unlock != nil {
-		_ = d.RemoveAll(s.dir, s.names)
+		_ = d.RemoveAll(s.dir, s.names) // the names of the old site are nearly the same
 		s.unlock()
 	}
-	for _, dir := range slices.Backward(s.made) {
+	for _, dir := range slices.Backward(s.above) {
 		_ = d.Remove(dir) // only when empty
 	}
 }

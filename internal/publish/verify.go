@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
-	"slices"
+	"strings"
 	"sync"
 )
 
@@ -13,22 +13,20 @@ import (
 // its files are known again. Every file is looked at, and every folder but those
 // of which one file is all that was put there: most folders of a site are such,
 // and looking into them took longer than all the rest.
-func (s *Stage) verify(names []string) error {
-	folders := s.folders(names)
-	hands := max(1, min(runtime.GOMAXPROCS(0), len(names)/batch))
+func (s *Stage) verify() error {
+	folders := s.folders()
+	hands := max(1, min(runtime.GOMAXPROCS(0), len(s.names)/batch))
 	failed := make([]error, hands)
 	var wg sync.WaitGroup
 	for hand := range failed {
 		wg.Go(func() {
-			for _, name := range part(names, hand, hands) {
-				if err := s.verifyFile(name); err != nil {
-					failed[hand] = err
+			for i, end := part(len(s.names), hand, hands); i < end; i++ {
+				if failed[hand] = s.verifyFile(i); failed[hand] != nil {
 					return
 				}
 			}
-			for _, name := range part(folders, hand, hands) {
-				if err := s.verifyFolder(name); err != nil {
-					failed[hand] = err
+			for i, end := part(len(folders), hand, hands); i < end; i++ {
+				if failed[hand] = s.verifyFolder(folders[i]); failed[hand] != nil {
 					return
 				}
 			}
@@ -46,38 +44,64 @@ func (s *Stage) verify(names []string) error {
 // batch is how many things are worth a helper.
 const batch = 32
 
-// part is what one of several hands does of a list.
-func part(list []string, hand, hands int) []string {
-	return list[len(list)*hand/hands : len(list)*(hand+1)/hands]
-}
+// part is what one of several hands does of n things.
+func part(n, hand, hands int) (from, to int) { return n * hand / hands, n * (hand + 1) / hands }
 
-// folders are those that must be looked into.
-func (s *Stage) folders(names []string) []string {
-	held := make(map[string]int, len(s.dirs)) // what was put into each; a folder counts twice
-	for _, name := range names {
-		held[parent(name)]++
+// folders are those that must be looked into: the staging folder, and all that
+// hold a folder or more than one file. The names are in order, so that what is in
+// a folder stands in a row.
+func (s *Stage) folders() []string {
+	type open struct {
+		path string // with the slash
+		busy bool   // must be looked into
+		held bool   // a file
 	}
-	for dir := range s.dirs {
-		if dir != "" {
-			held[parent(dir)] += 2
+	all, above := []string{""}, []open{}
+	leave := func(n int) {
+		for _, dir := range above[n:] {
+			if dir.busy {
+				all = append(all, dir.path[:len(dir.path)-1])
+			}
+		}
+		above = above[:n]
+	}
+	for _, name := range s.names {
+		n := len(above)
+		for n > 0 && !strings.HasPrefix(name, above[n-1].path) {
+			n--
+		}
+		leave(n)
+		from := 0
+		if n > 0 {
+			from = len(above[n-1].path)
+		}
+		for {
+			slash := strings.IndexByte(name[from:], '/')
+			if slash < 0 {
+				break
+			}
+			if len(above) > 0 {
+				above[len(above)-1].busy = true
+			}
+			from += slash + 1
+			above = append(above, open{path: name[:from]})
+		}
+		if len(above) > 0 {
+			dir := &above[len(above)-1]
+			dir.busy, dir.held = dir.busy || dir.held, true
 		}
 	}
-	var all []string
-	for dir, n := range held {
-		if n > 1 || dir == "" {
-			all = append(all, dir)
-		}
-	}
-	slices.Sort(all)
+	leave(0)
 	return all
 }
 
-func (s *Stage) verifyFile(name string) error {
+// verifyFile looks at the file at a place.
+func (s *Stage) verifyFile(i int) error {
+	name, f := s.names[i], &s.files[i]
 	is, err := s.into.Facts(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("check the staging folder: %w", err)
 	}
-	f := s.files[name]
 	if err != nil || !is.mode.IsRegular() || f.Size != is.size || f.carried && !f.same(is) {
 		return s.meddled(name)
 	}
@@ -103,7 +127,7 @@ func (s *Stage) verifyFolder(dir string) error {
 		}
 	}
 	for _, name := range others {
-		if s.files[prefix+name] == nil && prefix+name != markName {
+		if !s.holds(prefix+name) && prefix+name != markName {
 			return s.meddled(prefix + name)
 		}
 	}
