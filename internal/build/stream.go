@@ -47,6 +47,9 @@ func stream(ctx context.Context, tree *output.Tree, workers int, carry func(outp
 						continue
 					}
 				}
+				if entries[i].Kind == output.Page && cap(buf) > maxKept {
+					buf = nil
+				}
 				data, err := Produce(entries[i], buf[:0])
 				for _, sink := range sinks {
 					if err == nil {
@@ -57,7 +60,7 @@ func stream(ctx context.Context, tree *output.Tree, workers int, carry func(outp
 					cancel(err)
 					return
 				}
-				if cap(data) > cap(buf) && cap(data) <= maxKept {
+				if cap(data) > cap(buf) {
 					buf = data
 				}
 			}
@@ -99,8 +102,8 @@ func (s shares) next(worker int) (int, bool) {
 	return 0, false
 }
 
-// maxKept is the largest buffer that a worker keeps for its next file: the data of
-// some thousand projects in one form after the other.
+// maxKept is the largest buffer that a worker keeps for pages: the data of some
+// thousand projects. A larger one is kept for the data in the next form only.
 const maxKept = 8 << 20
 
 // Produce makes the bytes of one entry. A producer that panics ends the build,

@@ -44,7 +44,7 @@ func (t *Tree) appendFacts(b []byte, path string, f *facts) []byte {
 	if f.file {
 		kind = 1
 	}
-	b = appendText(append(b, kind), f.head.lang)
+	b = append(b, kind)
 	b = appendPlace(b, f.head.canonical)
 	b = appendText(b, f.head.canonicalAs)
 	b = binary.AppendUvarint(b, uint64(len(f.head.versions)))
@@ -76,7 +76,7 @@ func (t *Tree) readFacts(f *facts, path string, kept []byte) bool {
 	}
 	d := decoder{rest: kept[sumSize:], places: int32(t.tree.Len())}
 	f.file = d.byte() == 1
-	f.head = head{seen: !f.file, lang: internLang(d.text()), canonical: d.place(absent), canonicalAs: d.text()}
+	f.head = head{seen: !f.file, canonical: d.place(absent), canonicalAs: d.text()}
 	f.head.versions = decoded(&d, 2, func() version { return version{internLang(d.text()), d.place(external)} })
 	f.ids = decoded(&d, 8, d.hash)
 	if f.ids == nil {

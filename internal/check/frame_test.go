@@ -37,7 +37,7 @@ func TestPartsChangeNothing(t *testing.T) {
 	found := 0
 	rapid.Check(t, func(t *rapid.T) {
 		facts := newTree(tree, s, "")
-		i := facts.paths[e.Path]
+		i, _ := facts.tree.Place(e.Path)
 		r := &reader{tree: facts}
 		stock := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string {
 			element := rapid.SampledFrom([]string{"nav", "footer", "head"}).Draw(t, "element")

@@ -21,7 +21,8 @@ func (t *Tree) follow(from string, href []byte, r *reader) (place int32, fragmen
 	if i := bytes.IndexByte(href, '#'); i >= 0 {
 		href, fragment = href[:i], href[i+1:]
 		if len(href) == 0 {
-			return t.paths[from], fragment
+			place, _ = t.tree.Place(from)
+			return place, fragment
 		}
 	}
 	if i := bytes.IndexByte(href, '?'); i >= 0 {
@@ -85,7 +86,7 @@ func (t *Tree) place(address []byte, r *reader) int32 {
 	if len(r.key) == 0 || r.key[len(r.key)-1] == '/' {
 		r.key = append(r.key, "index.html"...)
 	}
-	if i, ok := t.paths[string(r.key)]; ok {
+	if i, ok := t.tree.Place(lentString(r.key)); ok {
 		return i
 	}
 	return nowhere
@@ -226,7 +227,7 @@ func (t *Tree) missesSlash(address string) bool {
 	if address == "" || strings.HasSuffix(address, "/") {
 		return false
 	}
-	_, ok := t.paths[site.OutputPath(address+"/")]
+	_, ok := t.tree.Place(site.OutputPath(address + "/"))
 	return ok
 }
 

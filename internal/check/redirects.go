@@ -70,7 +70,7 @@ func (t *Tree) redirectEnd(r site.Redirect, all map[string]site.Redirect) (diag.
 		}
 		address, id, _ := strings.Cut(to, "#")
 		address, _, _ = strings.Cut(address, "?")
-		if i, ok := t.paths[site.OutputPath(address)]; ok && t.tree.Entries()[i].Kind != output.Redirect {
+		if i, ok := t.tree.Place(site.OutputPath(address)); ok && t.tree.Entries()[i].Kind != output.Redirect {
 			if id != "" && t.ids[i] != nil && !t.hasID(i, hash([]byte(id))) {
 				return diag.New("redirect-to-nothing", r.Pos, r.From, to), true
 			}

@@ -21,7 +21,8 @@ func (t *Tree) sitemapFacts(e output.Entry, xml []byte) *facts {
 	f, r := &facts{file: true}, &reader{}
 	for loc := range locations(xml) {
 		if len(f.listed) == 0 {
-			f.listed = append(f.listed, t.paths[e.Path])
+			itself, _ := t.tree.Place(e.Path)
+			f.listed = append(f.listed, itself)
 		}
 		switch place, _ := t.follow(e.Path, loc, r); {
 		case place >= 0:

@@ -25,7 +25,6 @@ type Tree struct {
 	url  string // "https://host/sub/path"; "" when only the base path is known
 	base string // "/sub/path" or ""
 
-	paths map[string]int32 // a published path to its place in tree.Entries
 	// Two things that want one path are an error that is found elsewhere; what each
 	// would say of itself depends on which is looked at last, so none is.
 	doubled map[string]bool // nil as a rule
@@ -62,7 +61,6 @@ type head struct {
 	canonical   int32  // place, or one of the negative places
 	canonicalAs string // as written, when it is not the page itself
 	versions    []version
-	lang        string
 }
 
 // version is a <link rel=alternate hreflang>.
@@ -102,7 +100,6 @@ type anchor struct {
 func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 	t := &Tree{
 		tree: tree, site: s, base: at,
-		paths:   make(map[string]int32, tree.Len()),
 		pages:   make([]pageOf, tree.Len()),
 		looked:  make([]bool, tree.Len()),
 		listed:  make([]bool, tree.Len()),
@@ -118,13 +115,12 @@ func newTree(tree *output.Tree, s *site.Site, at string) *Tree {
 		t.url, t.base = strings.TrimSuffix(at, "/"), strings.TrimSuffix(u.EscapedPath(), "/")
 	}
 	for i, e := range tree.Entries() {
-		if _, twice := t.paths[e.Path]; twice {
+		if i > 0 && e.Path == tree.Entries()[i-1].Path {
 			if t.doubled == nil {
 				t.doubled = map[string]bool{}
 			}
 			t.doubled[e.Path] = true
 		}
-		t.paths[e.Path] = int32(i)
 	}
 	t.relate()
 	t.sum = t.sumOf()
@@ -160,7 +156,7 @@ func (t *Tree) relate() {
 // shows notes the pages of an entry.
 func (t *Tree) shows(e *site.Entry, p *site.Programme, about *site.Project) {
 	for _, l := range t.site.Langs {
-		if i, ok := t.paths[site.OutputPath(t.site.Address(e, l))]; ok && e.Present(l) {
+		if i, ok := t.tree.Place(t.site.PagePath(e, l)); ok && e.Present(l) {
 			t.pages[i] = pageOf{e, l, p, about}
 		}
 	}
@@ -168,7 +164,7 @@ func (t *Tree) shows(e *site.Entry, p *site.Programme, about *site.Project) {
 
 // isPage is the place of a page.
 func (t *Tree) isPage(e output.Entry) (place int32, ok bool) {
-	place, ok = t.paths[e.Path]
+	place, ok = t.tree.Place(e.Path)
 	return place, ok && e.Kind == output.Page && strings.HasSuffix(e.Path, ".html") && !t.doubled[e.Path]
 }
 
@@ -189,7 +185,7 @@ func (t *Tree) Looks(e output.Entry) bool {
 func (t *Tree) Page(e output.Entry, page []byte) {
 	if i, ok := t.isPage(e); ok {
 		t.release(t.read(i, e, page))
-	} else if i, ok := t.paths[e.Path]; ok && t.Looks(e) {
+	} else if i, ok := t.tree.Place(e.Path); ok && t.Looks(e) {
 		t.apply(i, t.fileFacts(e, page))
 	}
 }
@@ -213,12 +209,15 @@ func (t *Tree) release(r *reader) {
 func (t *Tree) take(i int32, e output.Entry, r *reader) {
 	f := &r.facts
 	r.takeIDs()
-	f.head = head{seen: true, canonical: absent, lang: internLang(string(r.lang))}
+	f.head = head{seen: true, canonical: absent}
 	if r.canonical != nil {
 		f.head.canonical, _ = t.follow(e.Path, r.canonical, r)
 		if f.head.canonical != i {
 			f.head.canonicalAs = html.UnescapeString(string(r.canonical))
 		}
+	}
+	if len(r.versions) > 0 {
+		f.head.versions = make([]version, 0, len(r.versions))
 	}
 	for _, v := range r.versions {
 		place, _ := t.follow(e.Path, v.href, r)

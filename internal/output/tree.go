@@ -68,7 +68,8 @@ type Entry struct {
 // read-only.
 type Tree struct {
 	entries []Entry
-	byPath  map[string]int
+	byPath  map[string]int32 // a path to the place of its first entry
+	odd     map[string]int32 // likewise the key of a path that is written otherwise; nil as a rule
 }
 
 // Add puts an entry into the tree.
@@ -82,21 +83,45 @@ type Clash struct{ A, B Entry }
 // where the other needs a folder.
 func (t *Tree) Seal() []Clash {
 	t.sort()
-	t.byPath = make(map[string]int, len(t.entries))
-	folded := make(map[string]int, len(t.entries))
+	t.byPath = make(map[string]int32, len(t.entries))
+	for i := range t.entries {
+		if path := t.entries[i].Path; i == 0 || path != t.entries[i-1].Path {
+			t.byPath[path] = int32(i)
+		}
+	}
+	return append(t.doubles(), t.foldersAsFiles()...)
+}
+
+// doubles finds entries whose path another has, be it written otherwise.
+func (t *Tree) doubles() []Clash {
 	var clashes []Clash
 	for i, e := range t.entries {
-		if _, taken := t.byPath[e.Path]; !taken {
-			t.byPath[e.Path] = i
-		}
 		key := fold.Path(e.Path)
-		if j, taken := folded[key]; taken {
-			clashes = append(clashes, Clash{t.entries[j], e})
-			continue
+		if key == e.Path && len(t.odd) == 0 && (i == 0 || e.Path != t.entries[i-1].Path) {
+			continue // as nearly all are
 		}
-		folded[key] = i
+		j, taken := t.first(key)
+		switch {
+		case taken && j < i:
+			clashes = append(clashes, Clash{t.entries[j], e})
+		case key != e.Path:
+			if t.odd == nil {
+				t.odd = map[string]int32{}
+			}
+			t.odd[key] = int32(i)
+		}
 	}
-	return append(clashes, t.foldersAsFiles(folded)...)
+	return clashes
+}
+
+// first is the place of the first entry whose path has a key, of those of other
+// writing only as far as they were looked at.
+func (t *Tree) first(key string) (int, bool) {
+	i, ok := t.byPath[key]
+	if j, other := t.odd[key]; other && (!ok || j < i) {
+		i, ok = j, true
+	}
+	return int(i), ok
 }
 
 // sort orders the entries by path, those of one path as they were added. It
@@ -117,7 +142,7 @@ func (t *Tree) sort() {
 }
 
 // foldersAsFiles finds entries whose path is a folder of another's.
-func (t *Tree) foldersAsFiles(folded map[string]int) []Clash {
+func (t *Tree) foldersAsFiles() []Clash {
 	var clashes []Clash
 	last := ""
 	for _, e := range t.entries {
@@ -127,7 +152,7 @@ func (t *Tree) foldersAsFiles(folded map[string]int) []Clash {
 		}
 		last = dir
 		for i := len(dir) - 1; i > 0; i = strings.LastIndexByte(dir[:i], '/') {
-			if j, taken := folded[fold.Path(dir[:i])]; taken {
+			if j, taken := t.first(fold.Path(dir[:i])); taken {
 				clashes = append(clashes, Clash{t.entries[j], e})
 			}
 		}
@@ -148,6 +173,13 @@ func (t *Tree) Find(path string) (Entry, bool) {
 		return Entry{}, false
 	}
 	return t.entries[i], true
+}
+
+// Place is where in Entries the entry of a path stands, the first if there are
+// several.
+func (t *Tree) Place(path string) (int32, bool) {
+	i, ok := t.byPath[path]
+	return i, ok
 }
 
 // Has reports whether the tree publishes the path.

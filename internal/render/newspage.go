@@ -7,7 +7,7 @@ import (
 
 // newsPage makes a news item's page.
 func (lg *language) newsPage(n *site.News) output.Entry {
-	return lg.ownPage(&n.Entry, lg.site.Address(&n.Entry, lg.lang), func(buf []byte) ([]byte, error) {
+	return lg.ownPage(&n.Entry, func(buf []byte) ([]byte, error) {
 		page, w := lg.entryPage(&n.Entry, "news", "article")
 		sc := page.scope
 		page.section = section{item: "news"}

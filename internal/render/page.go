@@ -194,10 +194,8 @@ func (st *stage) inAll(address func(*language) string) []string {
 func (st *stage) absolute(based string) string { return st.conf.Absolute(based[len(st.base):]) }
 
 // ownPage makes an output entry of a page of a project or a news item.
-func (lg *language) ownPage(e *site.Entry, address string, render func([]byte) ([]byte, error)) output.Entry {
-	page := entry(address, e.Source, render)
-	page.Reads, page.Of = output.Own, e
-	return page
+func (lg *language) ownPage(e *site.Entry, render func([]byte) ([]byte, error)) output.Entry {
+	return output.Entry{Path: lg.site.PagePath(e, lg.lang), Kind: output.Page, From: e.Source, Reads: output.Own, Of: e, Render: render}
 }
 
 // entry makes an output entry of an address.

@@ -7,7 +7,7 @@ import (
 
 // project makes a project's page and the further pages of its news.
 func (lg *language) project(p *site.Project) []output.Entry {
-	all := []output.Entry{lg.ownPage(&p.Entry, lg.site.Address(&p.Entry, lg.lang), func(buf []byte) ([]byte, error) {
+	all := []output.Entry{lg.ownPage(&p.Entry, func(buf []byte) ([]byte, error) {
 		page, view := lg.projectPage(p)
 		return page.render(view, buf)
 	})}

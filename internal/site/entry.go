@@ -49,6 +49,7 @@ type shown struct {
 	words   *Words
 	own     bool
 	address string
+	path    string // of the page's file
 }
 
 // in finds how the entry is shown in a language.

@@ -6,7 +6,11 @@
 // any number of pages can be made from it at once.
 package site
 
-import "atbalss/internal/diag"
+import (
+	"strings"
+
+	"atbalss/internal/diag"
+)
 
 // Site is all entries with their indexes. Read-only once loaded.
 type Site struct {
@@ -65,7 +69,8 @@ func (s *Site) Index() {
 				in = nil // without words it is no entry that can be shown
 				break
 			}
-			in[i] = shown{l, w, own, s.Address(e, l)}
+			path := "/" + OutputPath(s.Address(e, l)) // one text for both
+			in[i] = shown{l, w, own, path[:strings.LastIndexByte(path, '/')+1], path[1:]}
 		}
 		e.shown = in
 	}

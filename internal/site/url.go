@@ -20,6 +20,14 @@ func (s *Site) Address(e *Entry, l Lang) string {
 	return "/" + string(l) + "/" + w.Slug + "/"
 }
 
+// PagePath is the path of the file of an entry's page in a language.
+func (s *Site) PagePath(e *Entry, l Lang) string {
+	if in := e.in(l); in != nil {
+		return in.path
+	}
+	return OutputPath(s.Address(e, l))
+}
+
 // Canonical is the address that stands for an entry's page in a language: its
 // own, or the main language's when it is not translated.
 func (s *Site) Canonical(e *Entry, l Lang) string {
