@@ -158,6 +158,9 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 		names = append(names, e.Path)
 	}
 	stage.Expect(names)
+	if err := stage.Reuse(r.Spare()); err != nil {
+		return nil, err
+	}
 	progress := a.progress(r.Tree.Len())
 	defer progress.stop()
 	r.Carry(func(name string, p publish.Print) (bool, error) {
@@ -178,7 +181,7 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 	if err := stage.Commit(ctx); err != nil {
 		return problems, err
 	}
-	r.Leave(stage.Mark(), stage.Print)
+	r.Leave(stage.Mark(), stage.Spared(), stage.Print)
 	return problems, nil
 }
 

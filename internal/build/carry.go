@@ -20,14 +20,32 @@ import (
 // (publish.Stage.Carry). Without it, or when carry declines, files are made.
 func (r *Result) Carry(carry func(name string, p publish.Print) (bool, error)) { r.carry = carry }
 
+// Spare is the site before the one that is published now, to begin the next with.
+// It has the same paths, or it is of no use.
+func (r *Result) Spare() publish.Spare {
+	m := r.memory
+	if m.next == nil {
+		return publish.Spare{}
+	}
+	spare := publish.Spare{Path: spareOf(m.next.path), Keep: m.same}
+	if m.same {
+		spare.Mark = m.last.Spare
+	}
+	return spare
+}
+
 // Leave leaves what this build learnt to the next, once its site is published
-// with a mark and prints. A build that is not published leaves nothing: see Drop.
-func (r *Result) Leave(mark string, print func(name string) (publish.Print, bool)) {
+// with a mark and prints. spared says that the site before it lies in the spare
+// folder now. A build that is not published leaves nothing: see Drop.
+func (r *Result) Leave(mark string, spared bool, print func(name string) (publish.Print, bool)) {
 	last, next := r.memory.last, r.memory.next
 	if next == nil || r.Tree == nil {
 		return
 	}
 	next.Mark = mark
+	if spared {
+		next.Spare = last.Mark
+	}
 	var buf []byte
 	for _, e := range r.Tree.Entries() {
 		p, ok := print(e.Path)

@@ -115,7 +115,7 @@ func (p *press) try(t *testing.T, fresh bool) (edition, error) {
 	e.problems = told.String()
 	if !fresh && diag.Worst(ps) < diag.Error {
 		p.files, p.mark = e.files, p.mark+1
-		r.Leave(fmt.Sprint(p.mark), func(name string) (publish.Print, bool) { return printOf(e.files[name]), true })
+		r.Leave(fmt.Sprint(p.mark), false, func(name string) (publish.Print, bool) { return printOf(e.files[name]), true })
 	}
 	return e, nil
 }

@@ -30,6 +30,12 @@ func LastFile(source, output string) string {
 	return filepath.Join(dir, "atbalss", "builds", hex.EncodeToString(sum[:12]))
 }
 
+// spareOf is where the site that a build has displaced lies, beside what that
+// build leaves: see publish.Spare.
+func spareOf(lastFile string) string { return lastFile + spareEnd }
+
+const spareEnd = ".site"
+
 // key tells one state of something from another.
 type key = [sha256.Size]byte
 
@@ -38,6 +44,7 @@ type trailer struct {
 	Ground, Still, Paths key
 	Began                int64  // nanoseconds since 1970
 	Mark                 string // of the site that was published
+	Spare                string // of the one before, if it was left in spareOf
 	Versions             versions
 	Attached             map[string]attached
 }

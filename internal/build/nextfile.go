@@ -279,8 +279,8 @@ func (n *nextSite) drop() {
 // mostLast is how many folders' last builds are kept.
 const mostLast = 12
 
-// prune removes the oldest of what was left for other folders, and what builds
-// that were killed had begun to write. Now is when this build began.
+// prune removes the oldest of what was left for other folders, with the sites that
+// lie beside, and what builds that were killed had begun to write. Now is when this build began.
 func prune(dir string, now int64) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -291,8 +291,12 @@ func prune(dir string, now int64) {
 		time int64
 	}
 	var whole []leftover
+	var sites []string
 	for _, e := range entries {
 		info, err := e.Info()
+		if err == nil && info.IsDir() && strings.HasSuffix(e.Name(), spareEnd) {
+			sites = append(sites, filepath.Join(dir, e.Name()))
+		}
 		if err != nil || !info.Mode().IsRegular() {
 			continue
 		}
@@ -305,7 +309,14 @@ func prune(dir string, now int64) {
 		}
 	}
 	slices.SortFunc(whole, func(a, b leftover) int { return cmp.Compare(b.time, a.time) })
-	for _, l := range whole[min(len(whole), mostLast):] {
+	kept := whole[:min(len(whole), mostLast)]
+	for _, l := range whole[len(kept):] {
 		_ = os.Remove(l.path)
+	}
+	for _, site := range sites {
+		of := strings.TrimSuffix(site, spareEnd)
+		if !slices.ContainsFunc(kept, func(l leftover) bool { return l.path == of }) {
+			_ = os.RemoveAll(site)
+		}
 	}
 }

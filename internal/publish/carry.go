@@ -73,6 +73,14 @@ func (s *Stage) carry(name string, p Print) (bool, error) {
 	if old.err != nil || old.folder == nil {
 		return false, old.err
 	}
+	if s.reused {
+		if is, err := s.into.Facts(name); err == nil && s.asWritten(is, p) {
+			return true, nil
+		}
+		if err := s.clear(name); err != nil {
+			return false, err
+		}
+	}
 	if err := s.into.Link(old.folder, name); err != nil {
 		if errors.Is(err, fs.ErrExist) {
 			return false, err // a stranger in the staging folder
@@ -80,10 +88,16 @@ func (s *Stage) carry(name string, p Print) (bool, error) {
 		return false, nil
 	}
 	is, err := s.into.Facts(name)
-	if err == nil && p.same(is) && is.mode == old.fresh.mode && is.owner == old.fresh.owner {
+	if err == nil && s.asWritten(is, p) {
 		return true, nil
 	}
 	return false, s.into.Remove(name)
+}
+
+// asWritten reports whether a file is that of a print, and as one would be that is
+// made now.
+func (s *Stage) asWritten(is facts, p Print) bool {
+	return p.same(is) && is.mode == s.old.fresh.mode && is.owner == s.old.fresh.owner
 }
 
 // openOld opens the old site, and makes a file in the staging folder, and removes
@@ -107,6 +121,7 @@ func (s *Stage) openOld() error {
 func (s *Stage) forget(name string) {
 	s.mu.Lock()
 	s.files[s.place[name]].there = false
+	s.carried--
 	s.mu.Unlock()
 }
 

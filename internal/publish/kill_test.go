@@ -23,6 +23,7 @@ const (
 	childOutput = "ATBALSS_TEST_OUTPUT" // where to publish
 	childSite   = "ATBALSS_TEST_SITE"   // "2000 7": files, generation
 	childDies   = "ATBALSS_TEST_DIES"   // "exchange 12": kind of disk, call at which it kills itself
+	childSpare  = "ATBALSS_TEST_SPARE"  // folder and mark of a spare site, in two parts at the first line feed; "" for none
 )
 
 func TestMain(m *testing.M) {
@@ -56,6 +57,10 @@ func child(output string) error {
 		target.disk = d
 	}
 	fmt.Println("started")
+	if path, mark, ok := strings.Cut(os.Getenv(childSpare), "\n"); ok {
+		_, err := putSpared(target, sameNames(n), Spare{path, mark, true})
+		return err
+	}
 	return put(target, manyFiles(files, n))
 }
 

@@ -9,6 +9,9 @@
 // A file of which the caller knows that the old site has it already is carried
 // over: [Stage.Carry] gives it a second name, and it is neither read nor written.
 //
+// Where the old site has nearly the same files it may be kept elsewhere instead of
+// removed, and is the staging folder of the next build: see [Spare].
+//
 // Whatever happens on the way (an error, a full disk, a kill, a power cut), the
 // output folder holds exactly the old site or exactly the new one. Readers never
 // meet a file that is missing, empty or cut. A folder that this program did not

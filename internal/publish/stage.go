@@ -26,7 +26,10 @@ type Stage struct {
 	into   folder   // the staging folder
 	above  []string // folders above the output that were made, outermost first
 
-	old oldSite
+	old    oldSite
+	spare  string // where the old site is to be left; "" for nowhere
+	reused bool   // the staging folder holds an older site
+	spared bool   // the old site was left
 
 	using sync.RWMutex // held by who uses an open folder
 
@@ -39,6 +42,7 @@ type Stage struct {
 		files int
 		bytes int64
 	}
+	carried   int   // files
 	err       error // the first that went wrong; nothing is published after it
 	ended     bool
 	text      string // of the mark, once it is written
@@ -181,10 +185,21 @@ func (s *Stage) Write(name string, data []byte) error {
 	s.using.RLock()
 	defer s.using.RUnlock()
 	err := s.prepare(name, f)
+	if err == nil && s.reused {
+		err = s.clear(name)
+	}
 	if err == nil {
 		err = create(s.into, name, data)
 	}
 	return s.fail(name, err)
+}
+
+// clear removes a file of an older site.
+func (s *Stage) clear(name string) error {
+	if err := s.into.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // fail notes an error, with the file that it met, so that nothing is published.
@@ -229,7 +244,9 @@ func (s *Stage) note(name string, f file) error {
 	}
 	f.there = true
 	s.files[i] = f
-	if !f.carried {
+	if f.carried {
+		s.carried++
+	} else {
 		s.written.files++
 		s.written.bytes += f.Size
 	}
@@ -424,7 +441,9 @@ func (s *Stage) end() {
 	}
 	s.using.Unlock()
 	if s.unlock != nil {
-		_ = d.RemoveAll(s.dir, s.names) // the names of the old site are nearly the same
+		if !s.leaveOld() {
+			_ = d.RemoveAll(s.dir, s.names) // the names of the old site are nearly the same
+		}
 		s.unlock()
 	}
 	for _, dir := range slices.Backward(s.above) {

@@ -14,7 +14,7 @@ import (
 // of which one file is all that was put there: most folders of a site are such,
 // and looking into them took longer than all the rest.
 func (s *Stage) verify() error {
-	folders := s.folders()
+	folders, _ := s.folders()
 	hands := max(1, min(runtime.GOMAXPROCS(0), len(s.names)/batch))
 	failed := make([]error, hands)
 	var wg sync.WaitGroup
@@ -47,20 +47,23 @@ const batch = 32
 // part is what one of several hands does of n things.
 func part(n, hand, hands int) (from, to int) { return n * hand / hands, n * (hand + 1) / hands }
 
-// folders are those that must be looked into: the staging folder, and all that
-// hold a folder or more than one file. The names are in order, so that what is in
-// a folder stands in a row.
-func (s *Stage) folders() []string {
+// folders are those of the names: those that must be looked into, which are the
+// staging folder and all that hold a folder or more than one file, and those of a
+// single file. The names are in order, so that what is in a folder stands in a row.
+func (s *Stage) folders() (looked, single []string) {
 	type open struct {
 		path string // with the slash
-		busy bool   // must be looked into
+		busy bool   // holds a folder or two files
 		held bool   // a file
 	}
-	all, above := []string{""}, []open{}
+	looked = []string{""}
+	var above []open
 	leave := func(n int) {
 		for _, dir := range above[n:] {
-			if dir.busy {
-				all = append(all, dir.path[:len(dir.path)-1])
+			if path := dir.path[:len(dir.path)-1]; dir.busy {
+				looked = append(looked, path)
+			} else {
+				single = append(single, path)
 			}
 		}
 		above = above[:n]
@@ -92,7 +95,7 @@ func (s *Stage) folders() []string {
 		}
 	}
 	leave(0)
-	return all
+	return looked, single
 }
 
 // verifyFile looks at the file at a place.

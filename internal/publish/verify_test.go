@@ -2,6 +2,7 @@ package publish
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -43,10 +44,13 @@ func TestFoldersToLookInto(t *testing.T) {
 			}
 		}
 		slices.Sort(want)
-		got := (&Stage{names: names}).folders()
+		got, others := (&Stage{names: names}).folders()
 		slices.Sort(got)
 		if !slices.Equal(got, want) {
 			t.Fatalf("%q: %q, want %q", names, got, want)
+		}
+		if all := slices.Sorted(slices.Values(slices.Concat(got, others))); !slices.Equal(all, slices.Sorted(maps.Keys(things))) {
+			t.Fatalf("%q: all folders are %q", names, all)
 		}
 	}
 }

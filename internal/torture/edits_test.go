@@ -321,6 +321,52 @@ func cleanTally(t *testing.T, source string) (snapshot, string) {
 	return look(t, b.output), tallyOf(printed)
 }
 
+// spareOf is the site that lies in the cache between two builds; "" for none.
+func spareOf(t *testing.T, cache string) string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(cache, "atbalss", "builds", "*.site"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) > 1 {
+		t.Fatalf("sites have piled up: %q", all)
+	}
+	return strings.Join(all, "")
+}
+
+// inodeOf is the number of a folder; 0 for none.
+func inodeOf(dir string) uint64 {
+	info, err := os.Lstat(dir)
+	if err != nil {
+		return 0
+	}
+	return info.Sys().(*syscall.Stat_t).Ino
+}
+
+// meddle does to a site in the cache what another program may do.
+func (a *author) meddle(site string) {
+	files, err := filepath.Glob(filepath.Join(site, "lv", "*", "*", "index.html"))
+	if err != nil || len(files) == 0 {
+		return
+	}
+	name := files[a.IntN(len(files))]
+	switch a.IntN(4) {
+	case 0:
+		err = os.Remove(name)
+	case 1:
+		err = os.WriteFile(filepath.Join(filepath.Dir(name), "stranger"), nil, 0o644)
+	case 2:
+		err = os.RemoveAll(filepath.Dir(name))
+	case 3:
+		if err = os.WriteFile(name+".new", []byte("another page"), 0o644); err == nil {
+			err = os.Rename(name+".new", name)
+		}
+	}
+	if err != nil {
+		a.Fatal(err)
+	}
+}
+
 // TestBuildAfterBuild changes a site at random and builds it onto the output of
 // the build before, with the caches of the build before: the result is that of
 // a clean build, byte for byte. A build that finds mistakes changes nothing.
@@ -330,14 +376,18 @@ func TestBuildAfterBuild(t *testing.T) {
 	a.folder("first")
 	output, cache := place(t)
 	b := builder{source: a.dir, output: output, cache: cache}
-	last, failed, builds, carried := b.must(t), 0, 0, 0
+	last, failed, builds, carried, began := b.must(t), 0, 0, 0, 0
 	for a.n < edits {
 		var what []string
 		for range 1 + a.IntN(3) {
 			what = append(what, a.touch())
 		}
 		builds++
-		before := inodes(t, output)
+		before, spare := inodes(t, output), spareOf(t, cache)
+		if spare != "" && a.IntN(4) == 0 {
+			a.meddle(spare)
+		}
+		old := inodeOf(spare)
 		code, printed := b.run(t)
 		got := look(t, output)
 		if len(a.broken) > 0 {
@@ -365,12 +415,18 @@ func TestBuildAfterBuild(t *testing.T) {
 				carried++
 			}
 		}
+		if old != 0 && inodeOf(output) == old {
+			began++
+		}
 		last = got
 		wantAlone(t, output)
 	}
-	t.Logf("%d changes, %d builds, of which %d found mistakes and published nothing; %d files were carried over", a.n, builds, failed, carried)
+	t.Logf("%d changes, %d builds, of which %d found mistakes and published nothing; %d files were carried over, %d builds began with the site before", a.n, builds, failed, carried, began)
 	if carried == 0 {
 		t.Error("no file was carried over")
+	}
+	if began == 0 && edits >= 1000 {
+		t.Error("no build began with the site before")
 	}
 	a.mend()
 	if got, want := b.must(t), clean(t, a.dir); !got.equal(want) {
