@@ -244,9 +244,7 @@ func (r *Result) grow(in Input, texts words.Words, ahead *ahead, stage func(stri
 		pages, designs, feed.Entries(r.Site, r.Config, texts), opendata.Entries(r.Site, r.Config), search.Entries(r.Site, r.Config), attachments(in.Source, r.Site, r.pictures),
 		r.pictures.Entries(in.Source), {serverHeaders(r.Config)},
 	} {
-		for _, e := range part {
-			tree.Add(e)
-		}
+		tree.Add(part...)
 	}
 	r.Problems = append(r.Problems, check.Clashes(tree.Seal())...)
 	r.pages = sync.OnceValue(func() *check.Tree { return check.NewTree(tree, r.Site, r.Config) })

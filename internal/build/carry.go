@@ -53,7 +53,7 @@ func (r *Result) Leave(mark string, spared bool, print func(name string) (publis
 			r.Drop()
 			return
 		}
-		if last != nil && last.prints[e.Path] == p {
+		if last != nil && last.pages[e.Path].print == p {
 			next.still(framePrint, e.Path)
 			continue
 		}
@@ -95,20 +95,20 @@ func (r *Result) apply(in Input) ([]diag.Problem, error) {
 		return ps, nil
 	}
 	carried := check.Memory{Keep: func(e *site.Entry, found []byte) {
-		m.next.frame(frameFindings, name(e), found)
+		m.next.frame(frameFindings, e.Ref(), found)
 		done(e)
 	}}
 	known := func(e *site.Entry) bool { return false }
 	if m.still {
 		known = func(e *site.Entry) bool {
-			return m.last.findings[name(e)] != nil && !m.affected[e]
+			return m.last.findings[e.Ref()] != nil && !m.affected[e]
 		}
 		carried.Known = func(e *site.Entry) ([]byte, bool) {
 			if !known(e) {
 				return nil, false
 			}
-			m.next.still(frameFindings, name(e))
-			return m.last.findings[name(e)], true
+			m.next.still(frameFindings, e.Ref())
+			return m.last.findings[e.Ref()], true
 		}
 	}
 	if err := textsOf(in, r.Site, known); err != nil {
@@ -156,7 +156,8 @@ func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 		return nil
 	}
 	return func(e output.Entry) (bool, error) {
-		done, err := r.carryOver(e)
+		page := m.last.pages[e.Path]
+		done, err := r.carryOver(e, page.print)
 		if err != nil {
 			return false, err
 		}
@@ -164,7 +165,7 @@ func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 			if !pages.Looks(e) {
 				return true, nil
 			}
-			if facts, known := m.last.facts[e.Path]; known && pages.Carry(e, facts) {
+			if page.facts != nil && pages.Carry(e, page.facts) {
 				m.next.still(frameFacts, e.Path)
 				return true, nil
 			}
@@ -182,9 +183,8 @@ func (r *Result) carrier(pages *check.Tree) func(output.Entry) (bool, error) {
 }
 
 // carryOver carries one file over, if it is what it was.
-func (r *Result) carryOver(e output.Entry) (bool, error) {
-	p, known := r.memory.last.prints[e.Path]
-	if r.carry == nil || !known || !r.memory.stays(e) {
+func (r *Result) carryOver(e output.Entry, p publish.Print) (bool, error) {
+	if r.carry == nil || p == (publish.Print{}) || !r.memory.stays(e) {
 		return false, nil
 	}
 	return r.carry(e.Path, p)

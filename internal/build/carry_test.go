@@ -429,7 +429,7 @@ func TestLargeTrailer(t *testing.T) {
 		write(mark, last)
 	}
 	last := readLast(file)
-	if last == nil || last.Mark != "three" || !maps.Equal(last.Versions.all(), want) || string(last.facts["three"]) != "seen" {
+	if last == nil || last.Mark != "three" || !maps.Equal(last.Versions.all(), want) || string(last.pages["three"].facts) != "seen" {
 		t.Fatalf("what is left is not whole: %v", last != nil)
 	}
 }

@@ -177,7 +177,7 @@ func (m *memory) compare(source fs.FS, s *site.Site) {
 		if e.Kind != site.KindProject && e.Kind != site.KindNews {
 			continue
 		}
-		before, now := versions[name(e)], e.Version
+		before, now := versions[e.Ref()], e.Version
 		if before.Whole != now.Whole {
 			m.changed[e], m.affected[e] = true, true
 		}
@@ -199,9 +199,6 @@ func (m *memory) compare(source fs.FS, s *site.Site) {
 	}
 }
 
-// name is an entry's name in what is left to the next build.
-func name(e *site.Entry) string { return e.Kind.String() + ":" + e.ID }
-
 // stillOf is the second key, and notes versions and attachments for the next
 // build. ok is false when an attachment cannot be read.
 func (m *memory) stillOf(source fs.FS, s *site.Site) (k key, ok bool) {
@@ -211,7 +208,7 @@ func (m *memory) stillOf(source fs.FS, s *site.Site) (k key, ok bool) {
 	m.next.Attached = map[string]attached{}
 	for e := range s.Entries() {
 		row.Reset()
-		row.WriteString(name(e))
+		row.WriteString(e.Ref())
 		for _, l := range s.Langs {
 			row.WriteByte(0)
 			if e.Present(l) {
@@ -225,7 +222,7 @@ func (m *memory) stillOf(source fs.FS, s *site.Site) (k key, ok bool) {
 		case site.KindProgramme, site.KindPage:
 			h.Write(e.Version.Whole[:])
 		default:
-			m.next.Versions = m.next.Versions.with(name(e), e.Version)
+			m.next.Versions = m.next.Versions.with(e.Ref(), e.Version)
 		}
 		for _, f := range e.Attachments {
 			sum, ok := m.attachment(source, f.Name)
@@ -239,7 +236,7 @@ func (m *memory) stillOf(source fs.FS, s *site.Site) (k key, ok bool) {
 	for _, left := range [][]*site.Entry{s.Held, s.Faulty} {
 		put(h, "left out")
 		for _, e := range left {
-			put(h, name(e))
+			put(h, e.Ref())
 		}
 	}
 	return key(h.Sum(nil)), true
@@ -295,7 +292,7 @@ func (m *memory) arrange(t *output.Tree, mark string) {
 		row = append(append(row[:0], byte(e.Kind), byte(e.Reads)), e.Path...)
 		row = append(row, 0)
 		if e.Of != nil {
-			row = append(row, name(e.Of)...)
+			row = append(row, e.Of.Ref()...)
 		}
 		put(h, string(row))
 	}

@@ -93,8 +93,7 @@ type lastSite struct {
 	entries  map[string]lastEntry // by main-language file
 	refs     []bodyRef            // of all entries
 	findings map[string][]byte    // by kind and id: packed findings
-	facts    map[string][]byte    // by path: for check.Tree
-	prints   map[string]publish.Print
+	pages    map[string]lastPage  // by path
 	runs     map[uint64]run
 
 	size, whole int64 // of the file, and of the part that was written in one go
@@ -106,6 +105,13 @@ type lastSite struct {
 type lastEntry struct {
 	record string
 	bodies places
+}
+
+// lastPage is what is left of a published file: for check.Tree, and how it is known
+// again; a zero print for none.
+type lastPage struct {
+	facts []byte // nil for none
+	print publish.Print
 }
 
 // places are some of all refs, one after the other.
@@ -177,8 +183,7 @@ func parseLast(file io.ReaderAt, size int64) (l *lastSite, ok bool) {
 	pages := int(min(size/bytesPerPage, 1<<20)) // as a rule, to make room for
 	l = &lastSite{
 		entries: make(map[string]lastEntry, pages/2), findings: make(map[string][]byte, pages/2),
-		facts: make(map[string][]byte, pages), prints: make(map[string]publish.Print, pages),
-		runs: map[uint64]run{}, size: size, file: file, close: func() {},
+		pages: make(map[string]lastPage, pages), runs: map[uint64]run{}, size: size, file: file, close: func() {},
 	}
 	head := make([]byte, max(len(lastMagic), segmentHead))
 	if _, err := file.ReadAt(head[:len(lastMagic)], 0); err != nil || string(head[:len(lastMagic)]) != lastMagic {
@@ -254,11 +259,13 @@ func (l *lastSite) parse(frames []byte) (whole, ok bool) {
 		case frameFindings:
 			l.findings[name] = frame
 		case frameFacts:
-			l.facts[name] = frame
+			l.pages[name] = lastPage{frame, l.pages[name].print}
 		case framePrint:
-			if l.prints[name], ok = readPrint(frame); !ok {
+			print, ok := readPrint(frame)
+			if !ok {
 				return false, false
 			}
+			l.pages[name] = lastPage{l.pages[name].facts, print}
 		case frameTrailer:
 			l.trailer = trailer{}
 			if rest, err := packTrailer.Read(frame, &l.trailer, nil); err != nil || len(rest) > 0 {

@@ -225,9 +225,9 @@ func (n *nextSite) copyFrom(last *lastSite) {
 		case frameFindings:
 			n.frame(f.kind, f.name, last.findings[f.name])
 		case frameFacts:
-			n.frame(f.kind, f.name, last.facts[f.name])
+			n.frame(f.kind, f.name, last.pages[f.name].facts)
 		case framePrint:
-			n.frame(f.kind, f.name, appendPrint(nil, last.prints[f.name]))
+			n.frame(f.kind, f.name, appendPrint(nil, last.pages[f.name].print))
 		}
 	}
 }

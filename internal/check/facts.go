@@ -116,7 +116,7 @@ func (t *Tree) Keep(e output.Entry, page, kept []byte) []byte {
 		t.release(r)
 		return kept
 	}
-	if i, ok := t.tree.Place(e.Path); ok && isSitemap(e) {
+	if i, ok := t.tree.PlaceOf(e); ok && isSitemap(e) {
 		f := t.sitemapFacts(e, page)
 		t.apply(i, f)
 		return t.appendFacts(kept, e.Path, f)

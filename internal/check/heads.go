@@ -20,16 +20,15 @@ func (t *Tree) headProblems() []diag.Problem {
 }
 
 func (t *Tree) canonicalProblems(i int32, h *head) []diag.Problem {
-	page := "/" + t.tree.Entries()[i].Path
 	switch {
 	case h.canonical == nowhere:
-		return []diag.Problem{diag.New("canonical-address", t.blame(i), page, h.canonicalAs)}
+		return []diag.Problem{diag.New("canonical-address", t.blame(i), t.address(i), h.canonicalAs)}
 	case h.canonical == absent && len(h.versions) > 0:
-		return []diag.Problem{diag.NewVariant("canonical-address", "missing", t.blame(i), page)}
+		return []diag.Problem{diag.NewVariant("canonical-address", "missing", t.blame(i), t.address(i))}
 	case h.canonical >= 0 && h.canonical != i:
 		to := &t.heads[h.canonical]
 		if to.seen && to.canonical != h.canonical && to.canonical != absent {
-			return []diag.Problem{diag.NewVariant("canonical-address", "chain", t.blame(i), page, h.canonicalAs)}
+			return []diag.Problem{diag.NewVariant("canonical-address", "chain", t.blame(i), t.address(i), h.canonicalAs)}
 		}
 	}
 	return nil
@@ -37,8 +36,6 @@ func (t *Tree) canonicalProblems(i int32, h *head) []diag.Problem {
 
 func (t *Tree) versionProblems(i int32, h *head) []diag.Problem {
 	var ps []diag.Problem
-	entries := t.tree.Entries()
-	page := "/" + entries[i].Path
 	self, byDefault := false, false
 	for _, v := range h.versions {
 		byDefault = byDefault || v.lang == "x-default"
@@ -47,17 +44,20 @@ func (t *Tree) versionProblems(i int32, h *head) []diag.Problem {
 		}
 		self = self || v.place == i
 		if to := &t.heads[v.place]; to.seen && !names(to, i) {
-			ps = append(ps, diag.New("hreflang-reciprocal", t.blame(i), page, "/"+entries[v.place].Path, v.lang))
+			ps = append(ps, diag.New("hreflang-reciprocal", t.blame(i), t.address(i), t.address(v.place), v.lang))
 		}
 	}
 	if !self {
-		ps = append(ps, diag.NewVariant("hreflang-reciprocal", "self", t.blame(i), page))
+		ps = append(ps, diag.NewVariant("hreflang-reciprocal", "self", t.blame(i), t.address(i)))
 	}
 	if !byDefault {
-		ps = append(ps, diag.NewVariant("hreflang-reciprocal", "default", t.blame(i), page))
+		ps = append(ps, diag.NewVariant("hreflang-reciprocal", "default", t.blame(i), t.address(i)))
 	}
 	return ps
 }
+
+// address is where the page at i is published.
+func (t *Tree) address(i int32) string { return "/" + t.tree.Entries()[i].Path }
 
 // names reports whether a page names the page at i as a version.
 func names(h *head, i int32) bool {

@@ -21,7 +21,7 @@ func (t *Tree) sitemapFacts(e output.Entry, xml []byte) *facts {
 	f, r := &facts{file: true}, &reader{}
 	for loc := range locations(xml) {
 		if len(f.listed) == 0 {
-			itself, _ := t.tree.Place(e.Path)
+			itself, _ := t.tree.PlaceOf(e)
 			f.listed = append(f.listed, itself)
 		}
 		switch place, _ := t.follow(e.Path, loc, r); {

@@ -164,7 +164,7 @@ func (t *Tree) shows(e *site.Entry, p *site.Programme, about *site.Project) {
 
 // isPage is the place of a page.
 func (t *Tree) isPage(e output.Entry) (place int32, ok bool) {
-	place, ok = t.tree.Place(e.Path)
+	place, ok = t.tree.PlaceOf(e)
 	return place, ok && e.Kind == output.Page && strings.HasSuffix(e.Path, ".html") && !t.doubled[e.Path]
 }
 
@@ -185,7 +185,7 @@ func (t *Tree) Looks(e output.Entry) bool {
 func (t *Tree) Page(e output.Entry, page []byte) {
 	if i, ok := t.isPage(e); ok {
 		t.release(t.read(i, e, page))
-	} else if i, ok := t.tree.Place(e.Path); ok && t.Looks(e) {
+	} else if i, ok := t.tree.PlaceOf(e); ok && t.Looks(e) {
 		t.apply(i, t.fileFacts(e, page))
 	}
 }

@@ -62,6 +62,8 @@ type Entry struct {
 	// the same bytes every time, may run at once with any other, and reads
 	// only frozen values, never what another producer made.
 	Render func(buf []byte) ([]byte, error)
+
+	place int32 // in Entries of the tree that it is from
 }
 
 // Tree is the finished site. Add entries, then Seal it once; after that it is
@@ -72,8 +74,8 @@ type Tree struct {
 	odd     map[string]int32 // likewise the key of a path that is written otherwise; nil as a rule
 }
 
-// Add puts an entry into the tree.
-func (t *Tree) Add(e Entry) { t.entries = append(t.entries, e) }
+// Add puts entries into the tree.
+func (t *Tree) Add(all ...Entry) { t.entries = append(t.entries, all...) }
 
 // Clash is two entries that want one path, be it by letter case or Unicode form.
 type Clash struct{ A, B Entry }
@@ -137,6 +139,7 @@ func (t *Tree) sort() {
 	sorted := make([]Entry, len(t.entries))
 	for i, at := range order {
 		sorted[i] = t.entries[at]
+		sorted[i].place = int32(i)
 	}
 	t.entries = sorted
 }
@@ -173,6 +176,14 @@ func (t *Tree) Find(path string) (Entry, bool) {
 		return Entry{}, false
 	}
 	return t.entries[i], true
+}
+
+// PlaceOf is where in Entries an entry of the tree stands.
+func (t *Tree) PlaceOf(e Entry) (int32, bool) {
+	if i := int(e.place); i < len(t.entries) && t.entries[i].Path == e.Path {
+		return e.place, true
+	}
+	return t.Place(e.Path)
 }
 
 // Place is where in Entries the entry of a path stands, the first if there are

@@ -45,10 +45,6 @@ func (s *Stage) Reuse(spare Spare) error {
 		_ = d.RemoveAll(spare.Path, s.names) // what cannot be removed is met again
 		return nil
 	}
-	busy, single := s.folders()
-	for _, dir := range append(busy, single...) {
-		s.dirs[dir] = made
-	}
 	return nil
 }
 
@@ -112,8 +108,12 @@ func (s *Stage) untouched(spare Spare) bool {
 	if err != nil {
 		return false
 	}
-	busy, single := s.folders()
-	dirs := append(busy[1:], single...)
+	looked, dirs := s.folders()
+	for _, h := range looked {
+		if h.path != "" {
+			dirs = append(dirs, h.name())
+		}
+	}
 	for _, name := range folders {
 		if !slices.Contains(dirs, name) {
 			return false

@@ -221,23 +221,24 @@ func (s *Stage) prepare(name string, f file) error {
 	if why := badPath(name); why != "" {
 		return fmt.Errorf("the path %s", why)
 	}
-	if err := s.note(name, f); err != nil {
+	expected, err := s.note(name, f)
+	if err != nil || expected && s.reused { // then its folder is there
 		return err
 	}
 	return s.makeDir(parent(name))
 }
 
-func (s *Stage) note(name string, f file) error {
+func (s *Stage) note(name string, f file) (expected bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ended {
-		return errors.New("the site is no longer open for writing")
+		return false, errors.New("the site is no longer open for writing")
 	}
-	i, known := s.place[name]
+	i, expected := s.place[name]
 	switch {
-	case known && s.files[i].there:
-		return errors.New("written twice")
-	case !known:
+	case expected && s.files[i].there:
+		return true, errors.New("written twice")
+	case !expected:
 		i = int32(len(s.names))
 		s.names, s.files = append(s.names, name), append(s.files, file{})
 		s.place[name] = i
@@ -250,7 +251,7 @@ func (s *Stage) note(name string, f file) error {
 		s.written.files++
 		s.written.bytes += f.Size
 	}
-	return nil
+	return expected, nil
 }
 
 // making is the making of a folder of the site, once.

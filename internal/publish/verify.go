@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -47,52 +48,46 @@ const batch = 32
 // part is what one of several hands does of n things.
 func part(n, hand, hands int) (from, to int) { return n * hand / hands, n * (hand + 1) / hands }
 
+// holder is a folder of the site with how much there is to be in it.
+type holder struct {
+	path           string // "" for the staging folder, else with a slash at the end
+	folders, files int
+}
+
+// name is the folder's name in the staging folder.
+func (h holder) name() string { return strings.TrimSuffix(h.path, "/") }
+
 // folders are those of the names: those that must be looked into, which are the
 // staging folder and all that hold a folder or more than one file, and those of a
 // single file. The names are in order, so that what is in a folder stands in a row.
-func (s *Stage) folders() (looked, single []string) {
-	type open struct {
-		path string // with the slash
-		busy bool   // holds a folder or two files
-		held bool   // a file
-	}
-	looked = []string{""}
-	var above []open
+func (s *Stage) folders() (looked []holder, single []string) {
+	above := []holder{{}}
 	leave := func(n int) {
 		for _, dir := range above[n:] {
-			if path := dir.path[:len(dir.path)-1]; dir.busy {
-				looked = append(looked, path)
+			if dir.path == "" || dir.folders > 0 || dir.files > 1 {
+				looked = append(looked, dir)
 			} else {
-				single = append(single, path)
+				single = append(single, dir.name())
 			}
 		}
 		above = above[:n]
 	}
 	for _, name := range s.names {
 		n := len(above)
-		for n > 0 && !strings.HasPrefix(name, above[n-1].path) {
+		for !strings.HasPrefix(name, above[n-1].path) {
 			n--
 		}
 		leave(n)
-		from := 0
-		if n > 0 {
-			from = len(above[n-1].path)
-		}
-		for {
+		for from := len(above[n-1].path); ; {
 			slash := strings.IndexByte(name[from:], '/')
 			if slash < 0 {
 				break
 			}
-			if len(above) > 0 {
-				above[len(above)-1].busy = true
-			}
+			above[len(above)-1].folders++
 			from += slash + 1
-			above = append(above, open{path: name[:from]})
+			above = append(above, holder{path: name[:from]})
 		}
-		if len(above) > 0 {
-			dir := &above[len(above)-1]
-			dir.busy, dir.held = dir.busy || dir.held, true
-		}
+		above[len(above)-1].files++
 	}
 	leave(0)
 	return looked, single
@@ -112,26 +107,30 @@ func (s *Stage) verifyFile(i int) error {
 	return nil
 }
 
-func (s *Stage) verifyFolder(dir string) error {
-	folders, others, err := s.into.List(dir)
+// verifyFolder looks for what nobody has put there. All that is to be there is, or
+// verifyFile tells.
+func (s *Stage) verifyFolder(h holder) error {
+	folders, others, err := s.into.List(h.name())
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("check the staging folder: %w", err)
 	}
 	if err != nil {
-		return s.meddled(dir)
+		return s.meddled(h.name())
 	}
-	prefix := dir
-	if dir != "" {
-		prefix += "/"
+	if h.path == "" {
+		others = slices.DeleteFunc(others, func(name string) bool { return name == markName })
 	}
-	for _, name := range folders {
-		if s.dirs[prefix+name] == nil {
-			return s.meddled(prefix + name)
-		}
+	if len(folders) == h.folders && len(others) == h.files {
+		return nil
 	}
 	for _, name := range others {
-		if !s.holds(prefix+name) && prefix+name != markName {
-			return s.meddled(prefix + name)
+		if !s.holds(h.path + name) {
+			return s.meddled(h.path + name)
+		}
+	}
+	for _, name := range folders {
+		if i, _ := slices.BinarySearch(s.names, h.path+name+"/"); i == len(s.names) || !strings.HasPrefix(s.names[i], h.path+name+"/") {
+			return s.meddled(h.path + name)
 		}
 	}
 	return nil

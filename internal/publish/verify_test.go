@@ -44,7 +44,14 @@ func TestFoldersToLookInto(t *testing.T) {
 			}
 		}
 		slices.Sort(want)
-		got, others := (&Stage{names: names}).folders()
+		looked, others := (&Stage{names: names}).folders()
+		var got []string
+		for _, h := range looked {
+			got = append(got, h.name())
+			if h.folders+h.files != len(things[h.name()]) {
+				t.Fatalf("%q: %d folders and %d files in %q", names, h.folders, h.files, h.name())
+			}
+		}
 		slices.Sort(got)
 		if !slices.Equal(got, want) {
 			t.Fatalf("%q: %q, want %q", names, got, want)

@@ -39,6 +39,7 @@ type Entry struct {
 	Version      Version // of the Markdown files that it was read from
 	Source       Source  // its main-language file
 
+	ref   string  `pack:"-"` // see Ref; "" before Site.Index
 	shown []shown `pack:"-"` // in each of the site's languages; nil before Site.Index
 }
 
@@ -148,6 +149,14 @@ func (e *Entry) Present(l Lang) bool {
 
 // Base returns the entry itself; each kind embeds it.
 func (e *Entry) Base() *Entry { return e }
+
+// Ref is the entry as links between entries write it: "project:ID".
+func (e *Entry) Ref() string {
+	if e.ref == "" {
+		return e.Kind.String() + ":" + e.ID
+	}
+	return e.ref
+}
 
 // LastChange is the day that the page names as its last change: updated, else
 // published.

@@ -61,7 +61,7 @@ func (s *Site) Index() {
 	}
 	for e := range s.Entries() {
 		s.byID[e.Kind][e.ID] = e
-		e.shown = nil
+		e.shown, e.ref = nil, e.Ref()
 		in := make([]shown, len(s.Langs))
 		for i, l := range s.Langs {
 			w, own := e.In(l, s.Main())
