@@ -196,5 +196,11 @@ func (r *Result) look(pages *check.Tree, e output.Entry, data []byte) {
 		pages.Page(e, data)
 		return
 	}
-	r.memory.next.frame(frameFacts, e.Path, pages.Keep(e, data, nil))
+	buf := keptFacts.Get().(*[]byte)
+	*buf = pages.Keep(e, data, (*buf)[:0])
+	r.memory.next.frame(frameFacts, e.Path, *buf)
+	keptFacts.Put(buf)
 }
+
+// keptFacts are the facts of one page after the other.
+var keptFacts = sync.Pool{New: func() any { return new([]byte) }}

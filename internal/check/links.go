@@ -86,6 +86,9 @@ func (t *Tree) place(address []byte, r *reader) int32 {
 	if len(r.key) == 0 || r.key[len(r.key)-1] == '/' {
 		r.key = append(r.key, "index.html"...)
 	}
+	if string(r.key) == r.path {
+		return r.own
+	}
 	if i, ok := t.tree.Place(lentString(r.key)); ok {
 		return i
 	}

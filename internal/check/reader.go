@@ -20,6 +20,9 @@ type reader struct {
 	emblems    int      // emblems outside a banner
 	graphs     [][]byte // data blocks of JSON-LD
 
+	own  int32  // the place of the page
+	path string // its path; "" where that is of no interest
+
 	shared []*part // parts of other pages as well, whose links are followed
 	leads  leads   // set when the links are followed
 
@@ -54,7 +57,7 @@ func (r *reader) reset() {
 	*r = reader{
 		ids: r.ids[:0], refs: r.refs[:0], noAlt: r.noAlt[:0], versions: r.versions[:0], banners: r.banners[:0],
 		graphs: r.graphs[:0], shared: r.shared[:0], facts: r.facts, scan: scanner{attrs: r.scan.attrs[:0]}, key: r.key[:0],
-		tape: jsonTape{values: r.tape.values[:0]}, tree: r.tree, parts: r.parts, judgements: r.judgements,
+		own: r.own, path: r.path, tape: jsonTape{values: r.tape.values[:0]}, tree: r.tree, parts: r.parts, judgements: r.judgements,
 	}
 	r.parts.open = false
 }

@@ -194,6 +194,7 @@ func (t *Tree) Page(e output.Entry, page []byte) {
 // caller releases the reader when it needs its facts no longer.
 func (t *Tree) read(i int32, e output.Entry, page []byte) *reader {
 	r := t.pool.Get().(*reader)
+	r.own, r.path = i, e.Path
 	r.read(page)
 	t.take(i, e, r)
 	t.apply(i, &r.facts)

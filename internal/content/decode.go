@@ -233,7 +233,7 @@ type registry[T any] struct {
 	kind  string // the message of an id that is not there
 	all   map[string]T
 	known func(id string) bool // it is there, though it cannot be used; nil for never
-	args  []string
+	args  func() []string      // of that message, beside the id; nil for none
 }
 
 // reference looks an id up. One that is there but has faults of its own is not
@@ -247,7 +247,11 @@ func reference[T any](l *loader, n *strictyaml.Node, key string, in registry[T])
 	if near := spell.Nearest(id, slices.Sorted(maps.Keys(in.all))); near != "" {
 		l.Add("unknown-reference", "similar", n.Pos, key, id, near)
 	} else {
-		l.Add("unknown-reference", in.kind, n.Pos, append([]string{id}, in.args...)...)
+		args := []string{id}
+		if in.args != nil {
+			args = append(args, in.args()...)
+		}
+		l.Add("unknown-reference", in.kind, n.Pos, args...)
 	}
 	return v, false
 }
@@ -274,13 +278,18 @@ func (l *loader) organisationRef(n *strictyaml.Node, key string) *site.Organisat
 }
 
 func (l *loader) fundRef(n *strictyaml.Node, key string) *site.Fund {
+	unread := func(string) bool { return l.broken[fundsFile] }
+	f, _ := reference(l, n, key, registry[*site.Fund]{kind: "fund", all: l.funds, known: unread, args: l.fundIDs})
+	return f
+}
+
+// fundIDs are the ids that a fund may have, in one text.
+func (l *loader) fundIDs() []string {
 	var ids []string
 	for _, f := range l.site.Funds {
 		ids = append(ids, f.ID)
 	}
-	unread := func(string) bool { return l.broken[fundsFile] }
-	f, _ := reference(l, n, key, registry[*site.Fund]{kind: "fund", all: l.funds, known: unread, args: []string{strings.Join(ids, "`, `")}})
-	return f
+	return []string{strings.Join(ids, "`, `")}
 }
 
 func (l *loader) organisationRefs(n *strictyaml.Node, key string) []*site.Organisation {

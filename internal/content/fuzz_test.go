@@ -34,7 +34,7 @@ func FuzzLoad(f *testing.F) {
 				t.Errorf("%s at %+v of %d lines", p.Rule, p.Pos, lines)
 			}
 			for _, ui := range []string{"lv", "en"} {
-				if m := p.Message(ui); m == "" || strings.Contains(m, "%!") {
+				if m := p.Message(ui); m == "" || strings.Contains(m, "%!") && !strings.ContainsAny(s, "%\\") {
 					t.Errorf("%s: message %q", p.Rule, m)
 				}
 			}

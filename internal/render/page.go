@@ -139,7 +139,7 @@ func (p *page) alternates() []alternate {
 	if p.language != p.to {
 		return nil
 	}
-	var all []alternate
+	all := make([]alternate, 0, len(p.others)+1)
 	for i, a := range p.others {
 		if a != "" && (p.translated == nil || p.translated[i]) {
 			all = append(all, alternate{string(p.site.Langs[i]), p.conf.Absolute(a)})

@@ -13,6 +13,8 @@ import (
 // a decoder reads on after a mistake and finds the next.
 type Reader struct {
 	Problems []diag.Problem
+
+	lists [][]string // of keys, for the next Keys
 }
 
 // Add records a problem of a rule.
@@ -33,7 +35,12 @@ type Keys struct {
 // Keys reads a node that must be a map. name is the key that holds it, "" at
 // the top of a file.
 func (r *Reader) Keys(n *Node, name string) *Keys {
-	k := &Keys{r: r, node: n, name: name, known: make([]string, 0, 16)}
+	k := &Keys{r: r, node: n, name: name}
+	if last := len(r.lists) - 1; last >= 0 {
+		k.known, r.lists = r.lists[last], r.lists[:last]
+	} else {
+		k.known = make([]string, 0, 32)
+	}
 	if n == nil || n.Kind == Null {
 		k.node = &Node{Kind: Map, Partial: n == nil || n.Partial}
 		if n != nil {
@@ -119,6 +126,7 @@ func (k *Keys) Close(elsewhere func(key string) (folder string, ok bool)) {
 		}
 		k.r.Add("unknown-key", "", f.KeyPos, shorten(f.Key), strings.Join(k.known, "`, `"))
 	}
+	k.r.lists, k.known = append(k.r.lists, k.known[:0]), nil
 }
 
 // maxListed is how many keys a hint lists before it is no help any more.

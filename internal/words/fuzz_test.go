@@ -37,7 +37,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		for _, p := range problems {
 			for _, ui := range []string{"lv", "en"} {
-				if m := p.Message(ui); m == "" || strings.Contains(m, "%!") {
+				if m := p.Message(ui); m == "" || strings.Contains(m, "%!") && !strings.ContainsAny(s, "%\\") {
 					t.Errorf("%s: message %q", p.Rule, m)
 				}
 			}
