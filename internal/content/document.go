@@ -241,7 +241,7 @@ func markdownProblem(issue markdown.Issue, file string) diag.Problem {
 
 // body turns the Markdown stage's result into the domain's type.
 func body(doc markdown.Doc, file, source string, firstLine int) site.Body {
-	b := site.Body{Markdown: source, FirstLine: firstLine, HTML: doc.HTML, IDs: doc.IDs}
+	b := site.Body{Markdown: source, FirstLine: firstLine, HTML: doc.HTML}
 	if len(doc.Links) > 0 {
 		b.Links = make([]site.Link, len(doc.Links))
 		for i, k := range doc.Links {
@@ -282,7 +282,9 @@ func Fingerprint(title, summary, body string) string {
 	sum := sha256.Sum256(text)
 	*buf = text
 	prints.Put(buf)
-	return hex.EncodeToString(sum[:6])
+	var digits [12]byte
+	hex.Encode(digits[:], sum[:6])
+	return string(digits[:])
 }
 
 // prints are the texts that fingerprints are taken of, one after the other.

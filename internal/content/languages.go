@@ -57,7 +57,9 @@ func (e *entry) translation(doc *document, lang site.Lang) {
 	case w.Draft:
 	case fingerprint == "":
 		e.Add("stale-translation", "unmarked", w.Source.At("title"), e.main.file, doc.file)
-	case fingerprint != main.Fingerprint:
+	case fingerprint == main.Fingerprint:
+		w.Translated = main.Fingerprint // one text for both
+	default:
 		e.Add("stale-translation", "", translated.Pos, e.main.file, doc.file)
 	}
 	e.base.Words[lang] = w

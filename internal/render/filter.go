@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"strings"
 
 	"atbalss/internal/output"
@@ -93,21 +92,54 @@ type filterRecord struct {
 	Code           string `json:"code,omitempty"`
 }
 
+// append writes the record as encoding/json does.
+func (r *filterRecord) append(buf []byte) []byte {
+	begin := len(buf) + 1
+	field := func(name, value string, optional bool) {
+		if optional && value == "" {
+			return
+		}
+		if len(buf) > begin {
+			buf = append(buf, ',')
+		}
+		buf = append(append(append(buf, '"'), name...), `":`...)
+		buf = output.AppendJSON(buf, value)
+	}
+	buf = append(buf, '{')
+	field("title", r.Title, false)
+	field("summary", r.Summary, true)
+	field("url", r.URL, false)
+	field("status", r.Status, false)
+	field("statusLabel", r.StatusLabel, false)
+	field("programme", r.Programme, false)
+	field("programmeLabel", r.ProgrammeLabel, false)
+	field("fund", r.Fund, false)
+	field("fundLabel", r.FundLabel, false)
+	field("period", r.Period, false)
+	field("dates", r.Dates, true)
+	field("money", r.Money, true)
+	field("code", r.Code, true)
+	return append(buf, '}')
+}
+
 // filterData makes the whole list of projects as data for the script.
 func (lg *language) filterData() output.Entry {
 	return output.Entry{Path: site.OutputPath(lg.filterAddress()), Kind: output.Data, Reads: output.Facts, Render: func(buf []byte) ([]byte, error) {
 		sc := lg.own()
-		records := make([]filterRecord, 0, len(lg.projects))
-		for _, p := range lg.projects {
+		buf = append(buf, '[')
+		for i, p := range lg.projects {
+			if i > 0 {
+				buf = append(buf, ',')
+			}
 			c, k := sc.card(p, false), lg.filterKeys(p)
-			records = append(records, filterRecord{
+			r := filterRecord{
 				Title: c.Title, Summary: c.Summary, URL: c.Address, Status: k.Status, StatusLabel: c.Status.Text,
 				Programme: k.Programme, ProgrammeLabel: c.Kicker.Text, Fund: k.Fund, FundLabel: c.Fund, Period: k.Period, Dates: c.Dates, Money: c.Money,
 				Code: p.Code,
-			})
+			}
+			buf = r.append(buf)
 		}
-		b, err := json.Marshal(records)
-		return append(buf, b...), err
+		return append(buf, ']'), nil
 	}}
 }
 

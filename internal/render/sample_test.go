@@ -76,7 +76,7 @@ func (b *sample) entry(k site.Kind, id, body string, langs ...site.Lang) site.En
 		if body != "" {
 			w.Summary = b.say("summary", "summary of "+id)
 			doc := markdown.New().Render([]byte(body), markdown.Options{ReservedIDs: []string{"main"}})
-			w.Body = site.Body{Markdown: body, HTML: doc.HTML, IDs: doc.IDs}
+			w.Body = site.Body{Markdown: body, HTML: doc.HTML}
 			for _, h := range doc.Links {
 				w.Body.Links = append(w.Body.Links, site.Link{Offset: h.Offset, Dest: h.Dest, Image: h.Image, Text: h.Text})
 			}

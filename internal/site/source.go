@@ -55,7 +55,6 @@ type Body struct {
 	HTML      []byte // empty while it lies on a shelf: see AppendHTML
 	Links     []Link // by ascending Offset
 	Headings  []Heading
-	IDs       []string // every id in HTML
 
 	shelf Shelf `pack:"-"`
 	place int   `pack:"-"`
