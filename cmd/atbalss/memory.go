@@ -18,7 +18,7 @@ const (
 	// less is let pile up, and pages that lie idle are given back before new ones
 	// are taken: a large data file leaves as many of them as it has bytes. What
 	// the runtime does not count, such as the program itself, is 20 MiB more.
-	memoryLimit = 752 << 20
+	memoryLimit = 736 << 20
 
 	// In the preview a collection comes while an editor waits for a page, and
 	// what a save leaves behind of a large site is a quarter of this.
