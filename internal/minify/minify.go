@@ -55,10 +55,26 @@ func HTMLTemplate(src []byte) ([]byte, error) {
 // text, and values of digits that are names or words ("1000" becomes "1e3").
 var touchy = regexp.MustCompile(`<text\b|\s(?:id|class|aria-[a-z]+|data-[a-z-]+)\s*=\s*["'][-+.]?\d`)
 
+// mayBeTouchy is false for drawings that touchy does not match for certain, which
+// is found out far sooner.
+func mayBeTouchy(src []byte) bool {
+	if bytes.Contains(src, []byte("<text")) {
+		return true
+	}
+	for _, name := range []string{"id", "class", "aria-", "data-"} {
+		for _, blank := range " \t\n\f\r" {
+			if bytes.Contains(src, append([]byte{byte(blank)}, name...)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // SVG minifies a drawing. It removes comments, editors' metadata and needless
 // digits; it does not make an untrusted drawing safe.
 func SVG(src []byte) ([]byte, error) {
-	if touchy.Match(src) {
+	if mayBeTouchy(src) && touchy.Match(src) {
 		return XML(src)
 	}
 	m := tdewolff.New()
