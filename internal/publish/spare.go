@@ -12,6 +12,9 @@ import (
 // where the old site lies between two builds of which the second changes little:
 // the third begins with it instead of an empty staging folder, and needs neither
 // make its folders nor give names to its files again.
+//
+// The site that lies there must have the paths of the one to come, or Mark be "":
+// a file too many in a folder of one file would not be seen.
 type Spare struct {
 	Path string // "" for none
 	Mark string // of the site that was left there; "" when nothing there is of use
@@ -43,7 +46,6 @@ func (s *Stage) Reuse(spare Spare) error {
 	}
 	if !s.reused {
 		_ = d.RemoveAll(spare.Path, s.names) // what cannot be removed is met again
-		return nil
 	}
 	return nil
 }

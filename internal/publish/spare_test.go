@@ -200,6 +200,31 @@ func TestSpareThatIsOfNoUse(t *testing.T) {
 	}
 }
 
+// A file that nobody expected finds its folder, old or new.
+func TestUnexpectedFileInAnOlderSite(t *testing.T) {
+	target, spare := sparedSite(t)
+	s, err := target.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Abort()
+	s.Expect(slices.Sorted(maps.Keys(sameNames(3))))
+	if err := s.Reuse(spare); err != nil || !s.reused {
+		t.Fatal(err, s.reused)
+	}
+	want := sameNames(3)
+	want["lv/a/more.html"], want["lv/x/y/index.html"] = "more", "new"
+	for name, text := range want {
+		if err := s.Write(name, []byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Commit(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantSite(t, target.path, want)
+}
+
 func TestSpareOnAnotherFileSystem(t *testing.T) {
 	target, spare := sparedSite(t)
 	d := &faulty{base: filepath.Dir(target.path), seen: map[string]int{}}

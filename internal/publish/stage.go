@@ -285,6 +285,9 @@ func (s *Stage) makeDir(dir string) error {
 		if f.err = s.makeDir(parent(dir)); f.err == nil {
 			f.err = s.into.Mkdir(dir)
 		}
+		if s.reused && errors.Is(f.err, fs.ErrExist) {
+			f.err = nil // of the older site
+		}
 		if f.err == nil {
 			s.mu.Lock()
 			s.dirs[dir] = made
