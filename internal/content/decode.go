@@ -179,8 +179,7 @@ func (e *entry) common() {
 	seen := map[string]bool{}
 	for _, n := range e.List(k.Take("redirect_from"), "redirect_from") {
 		switch p := e.Line(n, "redirect_from"); {
-		case p == "":
-			e.Add("missing-key", "item", n.Pos, "redirect_from")
+		case p == "": // no text, which is told
 		case !values.IsOldAddress(p):
 			e.Add("bad-redirect", "", n.Pos, p)
 		case seen[p]:

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -367,6 +368,37 @@ func TestLimits(t *testing.T) {
 		_, problems := load(t, siteOf(files("content/news/a.lv.md", src)), false)
 		if got := list(problems, "en"); (rule == "") != (got == "") || !strings.Contains(got, rule) {
 			t.Errorf("file of %d bytes: %q", len(src), got)
+		}
+	}
+}
+
+// An item that says nothing is never passed over in silence, whatever the list.
+func TestListsWithAnEmptyItem(t *testing.T) {
+	const project = "content/projects/proj.lv.md"
+	for key, head := range map[string]string{
+		"partners": "", "documents": "", "indicators": "", "gallery": "", "contractors": "", "horizontal_actions": "", "redirect_from": "", "accept": "",
+		"sources": "funding: {total: 1, sources: [ITEM]}\n",
+	} {
+		for _, item := range []string{"~", "\"\"", "\" \"", ""} {
+			if head == "" && item == "" {
+				continue // a list of its own
+			}
+			front := "---\ntitle: Nosaukums\n" + key + ": [" + item + "]\n---\nTeksts.\n"
+			if head != "" {
+				front = "---\ntitle: Nosaukums\n" + strings.Replace(head, "ITEM", item, 1) + "---\nTeksts.\n"
+			}
+			_, problems := load(t, siteOf(files(project, front)), false)
+			told := slices.ContainsFunc(problems, func(p diag.Problem) bool {
+				return p.Pos.File == project && p.Pos.Line == 3 && p.Rule == "missing-key" && p.Variant == "item"
+			})
+			if told != (item != "") {
+				t.Errorf("%s [%s]: %s", key, item, list(problems, "en"))
+			}
+		}
+	}
+	for _, item := range []string{"~", "\"\"", "{}", "[]"} {
+		if s, problems := load(t, fstest.MapFS{"content/site.yaml": {Data: []byte("languages: [" + item + "]\n")}}, false); s == nil && len(problems) == 0 {
+			t.Errorf("languages [%s]: neither a site nor a problem", item)
 		}
 	}
 }

@@ -193,7 +193,7 @@ func (r *Reader) Int(n *Node, key string, lo, hi int) int {
 	return v
 }
 
-// List reads a list.
+// List reads a list, without the items that say nothing, which are a problem.
 func (r *Reader) List(n *Node, key string) []*Node {
 	if n == nil || n.Kind == Null {
 		return nil
@@ -202,21 +202,32 @@ func (r *Reader) List(n *Node, key string) []*Node {
 		r.Add("wrong-type", "list", n.Pos, key, shorten(oneLine(n.Value)))
 		return nil
 	}
-	return n.Items
+	if !slices.ContainsFunc(n.Items, (*Node).blank) {
+		return n.Items
+	}
+	var items []*Node
+	for _, item := range n.Items {
+		if item.blank() {
+			r.Add("missing-key", "item", item.Pos, key)
+			continue
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// blank reports whether an item says nothing.
+func (n *Node) blank() bool {
+	return n.Kind == Null || n.Kind == Scalar && strings.TrimSpace(n.Value) == ""
 }
 
 // Lines reads a list of texts of one line; empty ones are a problem.
 func (r *Reader) Lines(n *Node, key string) []string {
 	var out []string
 	for _, item := range r.List(n, key) {
-		s := r.Line(item, key)
-		if s == "" {
-			if item.Kind == Null || item.Kind == Scalar {
-				r.Add("missing-key", "item", item.Pos, key)
-			}
-			continue
+		if s := r.Line(item, key); s != "" {
+			out = append(out, s)
 		}
-		out = append(out, s)
 	}
 	return out
 }
