@@ -381,6 +381,12 @@ func TestPrune(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if err := os.MkdirAll(filepath.Join(spareOf(filepath.Join(dir, fmt.Sprint(i))), "lv"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir(spareOf(filepath.Join(dir, "gone")), 0o755); err != nil {
+		t.Fatal(err)
 	}
 	running := filepath.Join(dir, "other.running")
 	if err := os.WriteFile(running, nil, 0o600); err != nil {
@@ -397,7 +403,7 @@ func TestPrune(t *testing.T) {
 	}
 	want := []string{filepath.Base(p.last), filepath.Base(running)}
 	for i := range mostLast - 1 {
-		want = append(want, fmt.Sprint(19-i))
+		want = append(want, fmt.Sprint(19-i), spareOf(fmt.Sprint(19-i)))
 	}
 	slices.Sort(want)
 	if !slices.Equal(got, want) {

@@ -140,13 +140,10 @@ func (d *openFolder) List(name string) (folders, others []string, err error) {
 func removeTree(path string, likely []string) {
 	c := newCrew()
 	if root, err := openAt(unix.AT_FDCWD, path, unix.O_RDONLY|unix.O_DIRECTORY|unix.O_NOFOLLOW, 0); err == nil {
-		hands := max(1, min(runtime.GOMAXPROCS(0), len(likely)/batch))
-		var wg sync.WaitGroup
-		for hand := range hands {
-			from, to := part(len(likely), hand, hands)
-			wg.Go(func() { removeFiles(root, likely[from:to]) })
-		}
-		wg.Wait()
+		_ = inParts(len(likely), func(from, to int) error {
+			removeFiles(root, likely[from:to])
+			return nil
+		})
 		_ = unix.Close(root)
 	}
 	c.remove(unix.AT_FDCWD, path)

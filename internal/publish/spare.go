@@ -1,11 +1,9 @@
 package publish
 
 import (
+	"errors"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
 )
 
 // Spare is a folder, outside the output and as a rule on the same file system,
@@ -126,29 +124,19 @@ func (s *Stage) untouched(spare Spare) bool {
 			return false
 		}
 	}
-	return everyOne(dirs, func(dir string) bool {
-		is, err := f.Facts(dir)
-		return err == nil && is.mode == fresh.mode && is.owner == fresh.owner && is.modified <= mark.modified
+	return nil == inParts(len(dirs), func(from, to int) error {
+		for _, dir := range dirs[from:to] {
+			is, err := f.Facts(dir)
+			if err != nil || is.mode != fresh.mode || is.owner != fresh.owner || is.modified > mark.modified {
+				return errTouched
+			}
+		}
+		return nil
 	})
 }
 
-// everyOne asks of each, on all processors, until one says no.
-func everyOne(names []string, ok func(name string) bool) bool {
-	hands := max(1, min(runtime.GOMAXPROCS(0), len(names)/batch))
-	var wg sync.WaitGroup
-	var no atomic.Bool
-	for hand := range hands {
-		wg.Go(func() {
-			for i, end := part(len(names), hand, hands); i < end && !no.Load(); i++ {
-				if !ok(names[i]) {
-					no.Store(true)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return !no.Load()
-}
+// errTouched says that a folder is not as a build left it.
+var errTouched = errors.New("touched")
 
 // leaveOld moves the old site, which lies at the staging path, to the spare folder
 // instead of removing it. It reports false when there is nothing to leave, when

@@ -4,10 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // verify compares the staging folder with what was written, and notes by what
@@ -15,38 +13,27 @@ import (
 // of which one file is all that was put there: most folders of a site are such,
 // and looking into them took longer than all the rest.
 func (s *Stage) verify() error {
-	folders, _ := s.folders()
-	hands := max(1, min(runtime.GOMAXPROCS(0), len(s.names)/batch))
-	failed := make([]error, hands)
-	var wg sync.WaitGroup
-	for hand := range failed {
-		wg.Go(func() {
-			for i, end := part(len(s.names), hand, hands); i < end; i++ {
-				if failed[hand] = s.verifyFile(i); failed[hand] != nil {
-					return
-				}
+	err := inParts(len(s.names), func(from, to int) error {
+		for i := from; i < to; i++ {
+			if err := s.verifyFile(i); err != nil {
+				return err
 			}
-			for i, end := part(len(folders), hand, hands); i < end; i++ {
-				if failed[hand] = s.verifyFolder(folders[i]); failed[hand] != nil {
-					return
-				}
-			}
-		})
-	}
-	wg.Wait()
-	for _, err := range failed {
-		if err != nil {
-			return err
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	return nil
+	folders, _ := s.folders()
+	return inParts(len(folders), func(from, to int) error {
+		for _, h := range folders[from:to] {
+			if err := s.verifyFolder(h); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
-
-// batch is how many things are worth a helper.
-const batch = 32
-
-// part is what one of several hands does of n things.
-func part(n, hand, hands int) (from, to int) { return n * hand / hands, n * (hand + 1) / hands }
 
 // holder is a folder of the site with how much there is to be in it.
 type holder struct {

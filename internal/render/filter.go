@@ -92,34 +92,13 @@ type filterRecord struct {
 	Code           string `json:"code,omitempty"`
 }
 
-// append writes the record as encoding/json does.
-func (r *filterRecord) append(buf []byte) []byte {
-	begin := len(buf) + 1
-	field := func(name, value string, optional bool) {
-		if optional && value == "" {
-			return
-		}
-		if len(buf) > begin {
-			buf = append(buf, ',')
-		}
-		buf = append(append(append(buf, '"'), name...), `":`...)
-		buf = output.AppendJSON(buf, value)
-	}
-	buf = append(buf, '{')
-	field("title", r.Title, false)
-	field("summary", r.Summary, true)
-	field("url", r.URL, false)
-	field("status", r.Status, false)
-	field("statusLabel", r.StatusLabel, false)
-	field("programme", r.Programme, false)
-	field("programmeLabel", r.ProgrammeLabel, false)
-	field("fund", r.Fund, false)
-	field("fundLabel", r.FundLabel, false)
-	field("period", r.Period, false)
-	field("dates", r.Dates, true)
-	field("money", r.Money, true)
-	field("code", r.Code, true)
-	return append(buf, '}')
+// appendTo writes the record as encoding/json does.
+func (r *filterRecord) appendTo(buf []byte) []byte {
+	buf = maybe(output.AppendJSON(append(buf, `{"title":`...), r.Title), "summary", r.Summary)
+	buf = text(text(text(buf, "url", r.URL), "status", r.Status), "statusLabel", r.StatusLabel)
+	buf = text(text(buf, "programme", r.Programme), "programmeLabel", r.ProgrammeLabel)
+	buf = text(text(text(buf, "fund", r.Fund), "fundLabel", r.FundLabel), "period", r.Period)
+	return append(maybe(maybe(maybe(buf, "dates", r.Dates), "money", r.Money), "code", r.Code), '}')
 }
 
 // filterData makes the whole list of projects as data for the script.
@@ -137,7 +116,7 @@ func (lg *language) filterData() output.Entry {
 				Programme: k.Programme, ProgrammeLabel: c.Kicker.Text, Fund: k.Fund, FundLabel: c.Fund, Period: k.Period, Dates: c.Dates, Money: c.Money,
 				Code: p.Code,
 			}
-			buf = r.append(buf)
+			buf = r.appendTo(buf)
 		}
 		return append(buf, ']'), nil
 	}}

@@ -21,7 +21,7 @@ func TestFilterRecord(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := r.append([]byte("x")); string(got) != "x"+string(want) {
+		if got := r.appendTo([]byte("x")); string(got) != "x"+string(want) {
 			t.Errorf("got %s, want %s", got[1:], want)
 		}
 	})
