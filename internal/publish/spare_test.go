@@ -200,6 +200,39 @@ func TestSpareThatIsOfNoUse(t *testing.T) {
 	}
 }
 
+// What has changed in the build before and not in this one is an older file there.
+func TestOlderPageIsNotTakenForTheLiveOne(t *testing.T) {
+	target, spare := sparedSite(t)
+	before := printsOf(target.path)
+	s, err := putSpared(target, sameNames(2), spare)
+	if err != nil || !s.reused {
+		t.Fatal(err)
+	}
+	wantSite(t, target.path, sameNames(2))
+	if got := printsOf(target.path); !maps.Equal(got, before) {
+		t.Errorf("other files: %v, were %v", got, before)
+	}
+}
+
+// Each thing is done once, however many there are.
+func TestInParts(t *testing.T) {
+	for _, n := range []int{0, 1, batch, 5*batch + 3} {
+		done := make([]int32, n)
+		err := inParts(n, func(from, to int) error {
+			for i := from; i < to; i++ {
+				done[i]++
+			}
+			return nil
+		})
+		if err != nil || slices.ContainsFunc(done, func(times int32) bool { return times != 1 }) {
+			t.Errorf("of %d: %v, %v", n, done, err)
+		}
+	}
+	if err := inParts(5*batch, func(from, _ int) error { return fmt.Errorf("from %d", from) }); err == nil || err.Error() != "from 0" {
+		t.Errorf("got %v", err)
+	}
+}
+
 // A file that nobody expected finds its folder, old or new.
 func TestUnexpectedFileInAnOlderSite(t *testing.T) {
 	target, spare := sparedSite(t)
