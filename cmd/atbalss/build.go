@@ -82,7 +82,7 @@ func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 		in.Costs = new(render.Costs)
 	}
 	result, problems, err := a.publish(cmd, in, target, limit)
-	if errors.Is(err, build.ErrDamaged) {
+	if errors.Is(err, build.ErrDamaged) || errors.Is(err, publish.ErrStale) {
 		in.Fresh = true
 		result, problems, err = a.publish(cmd, in, target, limit)
 	}

@@ -146,6 +146,7 @@ func (c *collector) entries(m Memory, rules []Rule) {
 			for j := range mine {
 				parts[i].entry(&mine[j], m, rules)
 			}
+			parts[i].ps = diag.Sort(parts[i].ps)
 		})
 	}
 	wg.Wait()

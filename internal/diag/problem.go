@@ -123,14 +123,14 @@ func fill(text string, args []string) string {
 // doubles, so that the same content gives the same list on every run. It may
 // use the list that it is given.
 func Sort(ps []Problem) []Problem {
-	if !slices.IsSortedFunc(ps, compare) {
-		ps = sorted(ps)
+	if runs := runsOf(ps); len(runs) > 1 {
+		ps = merged(ps, runs)
 	}
-	return slices.CompactFunc(ps, func(a, b Problem) bool { return compare(a, b) == 0 })
+	return slices.CompactFunc(ps, func(a, b Problem) bool { return compare(&a, &b) == 0 })
 }
 
 // compare does not ask for what comes later when what comes first tells.
-func compare(a, b Problem) int {
+func compare(a, b *Problem) int {
 	if n := strings.Compare(a.Pos.File, b.Pos.File); n != 0 {
 		return n
 	}
@@ -143,14 +143,42 @@ func compare(a, b Problem) int {
 	return slices.Compare(a.Args, b.Args)
 }
 
-// sorted orders problems, equal ones as they were. It moves numbers instead of
-// problems, which are twenty-four times as large.
-func sorted(ps []Problem) []Problem {
-	order := make([]int32, len(ps))
+// runsOf cuts problems into rows that are in order: the lists that are put
+// together are, as a rule, each sorted already.
+func runsOf(ps []Problem) (ends []int) {
+	for i := 1; i < len(ps); i++ {
+		if compare(&ps[i-1], &ps[i]) > 0 {
+			ends = append(ends, i)
+		}
+	}
+	return append(ends, len(ps))
+}
+
+// merged puts rows that are in order together, equal problems as they were, two
+// by two until one is left. It moves numbers instead of problems, which are
+// twenty-four times as large.
+func merged(ps []Problem, ends []int) []Problem {
+	order, next := make([]int32, len(ps)), make([]int32, len(ps))
 	for i := range order {
 		order[i] = int32(i)
 	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(compare(ps[a], ps[b]), cmp.Compare(a, b)) })
+	for len(ends) > 1 {
+		from, kept := 0, ends[:0]
+		for i := 0; i < len(ends); i += 2 {
+			middle, to := ends[i], ends[min(i+1, len(ends)-1)]
+			a, b, out := order[from:middle], order[middle:to], next[from:from]
+			for len(a) > 0 && len(b) > 0 {
+				if compare(&ps[a[0]], &ps[b[0]]) <= 0 {
+					out, a = append(out, a[0]), a[1:]
+				} else {
+					out, b = append(out, b[0]), b[1:]
+				}
+			}
+			_ = append(append(out, a...), b...)
+			from, kept = to, append(kept, to)
+		}
+		order, next, ends = next, order, kept
+	}
 	out := make([]Problem, len(ps))
 	for i, at := range order {
 		out[i] = ps[at]

@@ -1,6 +1,9 @@
 package diag_test
 
 import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strings"
@@ -162,6 +165,38 @@ func TestSortKeepsTheFirstOfDoubles(t *testing.T) {
 	for i, p := range got {
 		if p.Pos.Line != i || p.Severity != diag.Off {
 			t.Errorf("finding %d is %v", i, p)
+		}
+	}
+}
+
+// Whatever rows in order a list is put together from, the result is that of an
+// ordinary stable sort.
+func TestSortOfAnyRows(t *testing.T) {
+	byPlace := func(a, b diag.Problem) int {
+		return cmp.Or(strings.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), slices.Compare(a.Args, b.Args))
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		var ps []diag.Problem
+		for range random.IntN(8) {
+			var row []diag.Problem
+			for range random.IntN(20) {
+				pos := diag.Pos{File: string(rune('a' + random.IntN(3))), Line: random.IntN(4)}
+				p := diag.New("bad-slug", pos, fmt.Sprint(random.IntN(3)))
+				p.Severity = diag.Severity(random.IntN(4)) // tells doubles apart
+				row = append(row, p)
+			}
+			if random.IntN(3) > 0 {
+				slices.SortStableFunc(row, byPlace)
+			}
+			ps = append(ps, row...)
+		}
+		want := slices.Clone(ps)
+		slices.SortStableFunc(want, byPlace)
+		want = slices.CompactFunc(want, func(a, b diag.Problem) bool { return byPlace(a, b) == 0 })
+		got := diag.Sort(slices.Clone(ps))
+		if !slices.EqualFunc(got, want, func(a, b diag.Problem) bool { return byPlace(a, b) == 0 && a.Severity == b.Severity }) {
+			t.Fatalf("of %v\ngot  %v\nwant %v", ps, got, want)
 		}
 	}
 }

@@ -40,6 +40,9 @@ func (p Print) same(f facts) bool {
 // knows no hard links or has reached their limit, a right that is missing, no old
 // site); the caller then writes it. After an error, which comes where Write would
 // give one, nothing can be published.
+//
+// In a staging folder that holds an older site, see [Stage.Reuse], the file is
+// taken on trust and looked at once, by Commit.
 func (s *Stage) Carry(name string, p Print) (bool, error) {
 	if p.Inode == 0 {
 		return false, nil
@@ -65,8 +68,6 @@ type oldSite struct {
 	err    error
 }
 
-// carry looks at a file after it has linked it: what it then sees is what will be
-// published, whatever another program does to the old site at this moment.
 func (s *Stage) carry(name string, p Print) (bool, error) {
 	old := &s.old
 	old.once.Do(func() { old.err = s.openOld() })
@@ -74,14 +75,34 @@ func (s *Stage) carry(name string, p Print) (bool, error) {
 		return false, old.err
 	}
 	if s.reused {
-		if is, err := s.into.Facts(name); err == nil && s.asWritten(is, p) {
-			return true, nil
-		}
-		if err := s.clear(name); err != nil {
-			return false, err
-		}
+		return true, nil
 	}
-	if err := s.into.Link(old.folder, name); err != nil {
+	return s.link(name, p)
+}
+
+// ErrStale is the error of Commit when a file that Carry took on trust is not the
+// one it was taken for, and the old site has it no more either. A build that
+// carries nothing over is not concerned.
+var ErrStale = errors.New("a published file is not as the last build left it")
+
+// mend takes a file from the old site where the staging folder holds an older one,
+// as it does of each page that the last build has changed.
+func (s *Stage) mend(name string, p Print) error {
+	if err := s.clear(name); err != nil {
+		return errors.Join(ErrStale, err)
+	}
+	linked, err := s.link(name, p)
+	if err != nil || !linked {
+		return errors.Join(ErrStale, err)
+	}
+	return nil
+}
+
+// link gives a file of the old site its second name. It looks at the file after
+// that: what it then sees is what will be published, whatever another program does
+// to the old site at this moment.
+func (s *Stage) link(name string, p Print) (bool, error) {
+	if err := s.into.Link(s.old.folder, name); err != nil {
 		if errors.Is(err, fs.ErrExist) {
 			return false, err // a stranger in the staging folder
 		}

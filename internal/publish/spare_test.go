@@ -28,7 +28,11 @@ func sameNames(n int) tree {
 // putSpared publishes a site as a build does that knows where the one before the
 // last lies.
 func putSpared(t *Target, site tree, spare Spare) (*Stage, error) {
-	prints := printsOf(t.path)
+	return putLike(t, site, spare, printsOf(t.path))
+}
+
+// putLike is putSpared with what the last build has noted.
+func putLike(t *Target, site tree, spare Spare, prints map[string]Print) (*Stage, error) {
 	s, err := t.Begin()
 	if err != nil {
 		return nil, err
@@ -211,6 +215,45 @@ func TestOlderPageIsNotTakenForTheLiveOne(t *testing.T) {
 	wantSite(t, target.path, sameNames(2))
 	if got := printsOf(target.path); !maps.Equal(got, before) {
 		t.Errorf("other files: %v, were %v", got, before)
+	}
+}
+
+// A file that neither the older site nor the live one has any more is known at the
+// last moment; a build that carries nothing over is right. Where one of the two has
+// it still, nothing is lost.
+func TestFileTakenOnTrust(t *testing.T) {
+	for what, touch := range map[string]struct {
+		do    func(name string) error // with a file that is one and the same in both
+		stale bool
+	}{
+		"edited in place": {func(name string) error { return os.WriteFile(name, []byte("C"), 0o644) }, true},
+		"another time":    {func(name string) error { return os.Chtimes(name, time.Time{}, time.Unix(1_700_000_000, 0)) }, true},
+		"another mode":    {func(name string) error { return os.Chmod(name, 0o600) }, true},
+		"removed":         {os.Remove, false},
+		"replaced":        {func(name string) error { return replace(name, "c") }, false},
+	} {
+		target, spare := sparedSite(t)
+		prints := printsOf(target.path)
+		if err := touch.do(filepath.Join(target.path, "lv", "c", "index.html")); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		live := read(t, target.path)
+		s, err := putLike(target, sameNames(3), spare, prints)
+		if errors.Is(err, ErrStale) != touch.stale || (err != nil) != touch.stale {
+			t.Errorf("%s: %v", what, err)
+			continue
+		}
+		if touch.stale {
+			if got := read(t, target.path); !maps.Equal(got, live) || s.Mark() != "" {
+				t.Errorf("%s: the output holds %v, held %v", what, got, live)
+			}
+			wantNothingBeside(t, target.path)
+			if _, err := publish(target, sameNames(3), nil); err != nil {
+				t.Errorf("%s: anew: %v", what, err)
+			}
+		}
+		wantSite(t, target.path, sameNames(3))
+		wantNothingBeside(t, target.path)
 	}
 }
 

@@ -394,6 +394,18 @@ func (s *Stage) keepMode() error {
 // what was written.
 func (s *Stage) syncAndVerify() error {
 	s.settle()
+	if s.reused {
+		// What is put right on the way has to reach the disk too, and the mark is
+		// the youngest file: see untouched.
+		var marking sync.WaitGroup
+		marking.Go(func() { s.text = s.mark() })
+		err := s.verify()
+		marking.Wait()
+		if err != nil {
+			return err
+		}
+		return s.markAndSync()
+	}
 	synced := make(chan error, 1)
 	go func() { synced <- s.markAndSync() }()
 	err := s.verify()
@@ -406,7 +418,9 @@ func (s *Stage) syncAndVerify() error {
 }
 
 func (s *Stage) markAndSync() error {
-	s.text = s.mark()
+	if s.text == "" {
+		s.text = s.mark()
+	}
 	if err := create(s.into, markName, []byte(s.text)); err != nil {
 		return s.explain(markName, err)
 	}

@@ -87,6 +87,12 @@ func (s *Stage) verifyFile(i int) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("check the staging folder: %w", err)
 	}
+	if f.carried && s.reused {
+		if err == nil && s.asWritten(is, f.Print) {
+			return nil
+		}
+		return s.mend(name, f.Print)
+	}
 	if err != nil || !is.mode.IsRegular() || f.Size != is.size || f.carried && !f.same(is) {
 		return s.meddled(name)
 	}
