@@ -100,7 +100,7 @@ var (
 	packHead = pack.New[lastHead]()
 	packBody = pack.New[lastBody](
 		pack.By(func(o *site.Organisation) string { return o.ID }), pack.By(func(f *site.Fund) string { return f.ID }),
-		pack.Shared[[]site.Field](),
+		pack.Shared[[]site.Field](), pack.Shared[site.Text](),
 	)
 )
 
