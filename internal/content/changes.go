@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Changes are the files and folders that may have changed between two loads, as
@@ -35,9 +36,14 @@ func (c *Changes) touch(name string) bool {
 func (l *loader) readDir(dir string) ([]fs.DirEntry, error) {
 	cache := l.in.Cache
 	if cache == nil {
-		list, err := fs.ReadDir(l.in.Source, dir)
-		l.stamp(dir, list)
-		return list, err
+		read, ok := l.ahead[dir]
+		if !ok {
+			read = l.listing(dir)
+		}
+		if read.stamps != nil {
+			l.stamps[dir] = read.stamps
+		}
+		return read.list, read.err
 	}
 	list, known := cache.lists[dir]
 	var err error
@@ -51,6 +57,38 @@ func (l *loader) readDir(dir string) ([]fs.DirEntry, error) {
 	}
 	// The caller may reorder its copy.
 	return slices.Clone(list), err
+}
+
+// listing is a folder as the file system tells of it.
+type listing struct {
+	list   []fs.DirEntry
+	stamps map[string]Stamp // of its files by name, where Last or Next ask for them
+	err    error
+}
+
+func (l *loader) listing(dir string) (read listing) {
+	read.list, read.err = fs.ReadDir(l.in.Source, dir)
+	if l.in.Last != nil {
+		read.stamps = stampsOf(read.list)
+	}
+	return read
+}
+
+// readAhead lists some folders at once: of a large site each holds thousands of
+// files, and the system is asked about every one of them.
+func (l *loader) readAhead(dirs []string) {
+	if l.in.Cache != nil {
+		return
+	}
+	read := make([]listing, len(dirs))
+	var wg sync.WaitGroup
+	for i, dir := range dirs {
+		wg.Go(func() { read[i] = l.listing(dir) })
+	}
+	wg.Wait()
+	for i, dir := range dirs {
+		l.ahead[dir] = read[i]
+	}
 }
 
 // patched is a list with the names that may have changed looked at again.

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 
 	"atbalss/internal/diag"
 	"atbalss/internal/markdown"
@@ -104,20 +105,26 @@ var (
 	)
 )
 
-// stamp notes the stamps of a folder's files.
-func (l *loader) stamp(dir string, list []fs.DirEntry) {
-	if l.in.Last == nil {
-		return
-	}
+// stampsOf are the stamps of a folder's files.
+func stampsOf(list []fs.DirEntry) map[string]Stamp {
+	stamps := make(map[string]Stamp, len(list))
 	for _, e := range list {
 		if !e.Type().IsRegular() {
 			continue
 		}
 		// A file that is gone by now has no stamp, and is met when it is read.
 		if info, err := e.Info(); err == nil {
-			l.stamps[dir+"/"+e.Name()] = StampOf(info)
+			stamps[e.Name()] = StampOf(info)
 		}
 	}
+	return stamps
+}
+
+// stamp is that of a file; false when nobody has asked for it or it is gone.
+func (l *loader) stamp(file string) (Stamp, bool) {
+	cut := strings.LastIndexByte(file, '/')
+	s, ok := l.stamps[file[:max(cut, 0)]][file[cut+1:]]
+	return s, ok
 }
 
 // fromLast finds an entry in what the last run left; nil when it is not there or
@@ -179,7 +186,7 @@ func (l *loader) untouched(src *source, e *lastEntry) bool {
 		}
 	}
 	for _, f := range head.Attached {
-		if now, ok := l.stamps[f.Name]; !ok || now.Size != f.Stamp.Size {
+		if now, ok := l.stamp(f.Name); !ok || now.Size != f.Stamp.Size {
 			return false
 		}
 	}
@@ -189,7 +196,7 @@ func (l *loader) untouched(src *source, e *lastEntry) bool {
 // holds reports whether a file holds what it held. Where its stamp does not tell,
 // it is read.
 func (l *loader) holds(f *lastFile, moved *bool) bool {
-	now, ok := l.stamps[f.Name]
+	now, ok := l.stamp(f.Name)
 	if !ok {
 		return false
 	}
@@ -263,7 +270,7 @@ func (e *entry) leave(docs map[string]*document, from int) {
 		if !there {
 			continue
 		}
-		stamp, known := e.stamps[file]
+		stamp, known := e.stamp(file)
 		doc := docs[file]
 		if !known || doc == nil || !doc.clean {
 			return

@@ -90,7 +90,8 @@ type loader struct {
 	broken map[string]bool // the record files that could not be read whole
 
 	lists      map[string][]fs.DirEntry
-	stamps     map[string]Stamp // of the files, where Last or Next ask for them
+	ahead      map[string]listing          // folders that were read before they are walked through
+	stamps     map[string]map[string]Stamp // of the files by folder and name, where Last or Next ask for them
 	last       *Last
 	packed     []byte // for one entry after the other
 	bodies     [][]byte
@@ -112,7 +113,7 @@ func newLoader(in Input) *loader {
 			Langs: in.Config.Langs, Sections: in.Sections, Today: in.Today, Accept: in.Config.Accept,
 		},
 		broken: map[string]bool{}, orgs: map[string]*site.Organisation{}, funds: map[string]*site.Fund{},
-		lists: map[string][]fs.DirEntry{}, stamps: map[string]Stamp{}, asked: map[*source]*lastEntry{},
+		lists: map[string][]fs.DirEntry{}, ahead: map[string]listing{}, stamps: map[string]map[string]Stamp{}, asked: map[*source]*lastEntry{},
 		files: map[string]bool{}, named: map[string]bool{}, known: map[site.Kind]map[string]string{},
 		programmes: map[string]*site.Programme{}, projects: map[string]*site.Project{},
 		parents: map[*site.Programme]string{}, roles: map[string]string{},

@@ -107,6 +107,13 @@ func (w *walker) top() error {
 		}
 		return err
 	}
+	var folders []string
+	for _, e := range entries {
+		if _, isKind := kindOfFolder(e.Name()); isKind && e.IsDir() {
+			folders = append(folders, "content/"+e.Name())
+		}
+	}
+	w.readAhead(folders)
 	for _, e := range entries {
 		name := "content/" + e.Name()
 		kind, isKind := kindOfFolder(e.Name())
