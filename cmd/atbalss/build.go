@@ -170,6 +170,7 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 		}
 		return done, err
 	})
+	r.Made(stage.Complete)
 	problems, err := r.Run(ctx, func(e output.Entry, data []byte) error {
 		progress.step()
 		return stage.Write(e.Path, data)
@@ -181,7 +182,7 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 	if err := stage.Commit(ctx); err != nil {
 		return problems, err
 	}
-	r.Leave(stage.Mark(), stage.Spared(), stage.Print)
+	r.Leave(stage.Mark(), stage.Spared(), stage.Prints)
 	return problems, nil
 }
 

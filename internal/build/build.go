@@ -86,6 +86,7 @@ type Result struct {
 	pictures *pictures.Set
 	memory   *memory
 	carry    func(name string, p publish.Print) (bool, error) // nil: nothing is carried over
+	made     func()                                           // see Made; may be nil
 }
 
 // Timing is how long a stage took.
@@ -278,6 +279,9 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 	}}, sinks...)
 	if err := stream(ctx, r.Tree, r.workers, r.carrier(pages), all...); err != nil {
 		return nil, err
+	}
+	if r.made != nil {
+		r.made()
 	}
 	r.Timings = append(r.Timings, Timing{"files", time.Since(start)})
 	if err := r.Rules(); err != nil {

@@ -20,6 +20,10 @@ import (
 // (publish.Stage.Carry). Without it, or when carry declines, files are made.
 func (r *Result) Carry(carry func(name string, p publish.Print) (bool, error)) { r.carry = carry }
 
+// Made lets Run tell when every file was carried over or handed to the sinks, while
+// it goes on to find the last problems.
+func (r *Result) Made(tell func()) { r.made = tell }
+
 // Spare is the site before the one that is published now, to begin the next with.
 // It has the same paths, or it is of no use.
 func (r *Result) Spare() publish.Spare {
@@ -35,9 +39,10 @@ func (r *Result) Spare() publish.Spare {
 }
 
 // Leave leaves what this build learnt to the next, once its site is published
-// with a mark and prints. spared says that the site before it lies in the spare
-// folder now. A build that is not published leaves nothing: see Drop.
-func (r *Result) Leave(mark string, spared bool, print func(name string) (publish.Print, bool)) {
+// with a mark and prints, see publish.Stage.Prints. spared says that the site before
+// it lies in the spare folder now. A build that is not published leaves nothing: see
+// Drop.
+func (r *Result) Leave(mark string, spared bool, prints func(yield func(name string, p publish.Print, carried bool))) {
 	last, next := r.memory.last, r.memory.next
 	if next == nil || r.Tree == nil {
 		return
@@ -47,19 +52,14 @@ func (r *Result) Leave(mark string, spared bool, print func(name string) (publis
 		next.Spare = last.Mark
 	}
 	var buf []byte
-	for _, e := range r.Tree.Entries() {
-		p, ok := print(e.Path)
-		if !ok {
-			r.Drop()
+	prints(func(name string, p publish.Print, carried bool) {
+		if carried { // by the print that the last build left
+			next.still(framePrint, name)
 			return
 		}
-		if last != nil && last.pages[e.Path].print == p {
-			next.still(framePrint, e.Path)
-			continue
-		}
 		buf = appendPrint(buf[:0], p)
-		next.frame(framePrint, e.Path, buf)
-	}
+		next.frame(framePrint, name, buf)
+	})
 	next.keep(last, r.memory.same)
 	prune(filepath.Dir(next.path), next.Began)
 }

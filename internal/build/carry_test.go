@@ -45,6 +45,7 @@ type edition struct {
 	files    map[string][]byte
 	problems string
 	carried  int
+	over     map[string]bool // those that were carried over
 }
 
 // print builds the site; fresh without anything that a build before has left.
@@ -79,7 +80,7 @@ func (p *press) try(t *testing.T, fresh bool) (edition, error) {
 		t.Fatal(err)
 	}
 	defer r.Drop()
-	e := edition{files: map[string][]byte{}}
+	e := edition{files: map[string][]byte{}, over: map[string]bool{}}
 	var lock sync.Mutex
 	r.Carry(func(name string, was publish.Print) (bool, error) {
 		lock.Lock()
@@ -94,6 +95,7 @@ func (p *press) try(t *testing.T, fresh bool) (edition, error) {
 		}
 		e.files[name] = old
 		e.carried++
+		e.over[name] = true
 		return true, nil
 	})
 	ps, err := r.Run(context.Background(), func(o output.Entry, data []byte) error {
@@ -115,7 +117,11 @@ func (p *press) try(t *testing.T, fresh bool) (edition, error) {
 	e.problems = told.String()
 	if !fresh && diag.Worst(ps) < diag.Error {
 		p.files, p.mark = e.files, p.mark+1
-		r.Leave(fmt.Sprint(p.mark), false, func(name string) (publish.Print, bool) { return printOf(e.files[name]), true })
+		r.Leave(fmt.Sprint(p.mark), false, func(yield func(string, publish.Print, bool)) {
+			for _, name := range slices.Sorted(maps.Keys(e.files)) {
+				yield(name, printOf(e.files[name]), e.over[name])
+			}
+		})
 	}
 	return e, nil
 }

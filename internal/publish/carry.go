@@ -146,14 +146,15 @@ func (s *Stage) forget(name string) {
 	s.mu.Unlock()
 }
 
-// Print is that of a file of the site; false when the site has no such file or
-// Commit has not succeeded.
-func (s *Stage) Print(name string) (Print, bool) {
-	i, ok := s.place[name]
-	if !s.published || !ok {
-		return Print{}, false
+// Prints passes the prints of all files, by path, and whether they were carried
+// over; none before Commit has succeeded.
+func (s *Stage) Prints(yield func(name string, p Print, carried bool)) {
+	if !s.published {
+		return
 	}
-	return s.files[i].Print, true
+	for i, name := range s.names {
+		yield(name, s.files[i].Print, s.files[i].carried)
+	}
 }
 
 // Mark is the text of the mark that Commit wrote; "" before it has succeeded. A

@@ -15,6 +15,14 @@ const maxName = 255
 // the same wherever it is built and copied to, so what one system cannot hold is
 // refused on all of them.
 func badPath(path string) string {
+	if plainPath(path) {
+		return ""
+	}
+	return wrongOf(path)
+}
+
+// wrongOf is badPath for paths of any kind.
+func wrongOf(path string) string {
 	switch {
 	case !fs.ValidPath(path) || path == ".":
 		return strconv.Quote(path) + " is not of the form folder/name"
@@ -36,6 +44,32 @@ func badPath(path string) string {
 		}
 	}
 	return ""
+}
+
+// plainPath reports whether a path is of names that need no second look, as nearly
+// all are: small letters, digits, hyphens and full stops within, not long, and none
+// that begins like that of a device.
+func plainPath(path string) bool {
+	from := 0 // of the name
+	for i := 0; i <= len(path); i++ {
+		if i < len(path) && path[i] != '/' {
+			if c := path[i]; 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '.' && i > from {
+				continue
+			}
+			return false
+		}
+		if i == from || i-from > maxName || path[i-1] == '.' {
+			return false
+		}
+		if i-from >= 3 {
+			switch path[from : from+3] {
+			case "con", "prn", "aux", "nul", "com", "lpt":
+				return false
+			}
+		}
+		from = i + 1
+	}
+	return true
 }
 
 func forbiddenRune(r rune) bool {

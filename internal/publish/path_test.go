@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,6 +24,34 @@ func TestPathsThatNotEverySystemHolds(t *testing.T) {
 	} {
 		if why := badPath(good); why != "" {
 			t.Errorf("%q is refused: %s", good, why)
+		}
+	}
+}
+
+// The quick look lets through only what the long one lets through, and all that a
+// site has as a rule.
+func TestPlainPaths(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	parts := []string{"a", "z9", "con", "com1", "lpt", "aux.html", "nul", "prn", ".", "..", "/", "//", "-", "x.", ".x", " ", "A", "ā", "\x00", strings.Repeat("b", 250), "index.html"}
+	plain := 0
+	for range 200_000 {
+		var path string
+		for range 1 + random.IntN(5) {
+			path += parts[random.IntN(len(parts))]
+		}
+		if plainPath(path) {
+			plain++
+			if why := wrongOf(path); why != "" {
+				t.Fatalf("%q passes the quick look, but %s", path, why)
+			}
+		}
+	}
+	if plain < 1000 {
+		t.Errorf("only %d paths were plain", plain)
+	}
+	for _, path := range []string{"lv/projekti/atbalsts/index.html", "en/news/2.1/index.html", "data/projects.json", "favicon.ico"} {
+		if !plainPath(path) {
+			t.Errorf("%q is looked at twice", path)
 		}
 	}
 }

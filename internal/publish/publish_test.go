@@ -461,3 +461,64 @@ func TestOutputThatOthersFillMeanwhileStays(t *testing.T) {
 	wantSite(t, output, tree{"thesis.txt": "mine"})
 	wantNothingBeside(t, output)
 }
+
+// Print finds one of Prints.
+func (s *Stage) Print(name string) (found Print, ok bool) {
+	s.Prints(func(n string, p Print, _ bool) {
+		if n == name {
+			found, ok = p, true
+		}
+	})
+	return found, ok
+}
+
+// What is to be done before the exchange may be begun early; a site that is given up
+// then leaves nothing all the same.
+func TestComplete(t *testing.T) {
+	for what, end := range map[string]func(s *Stage) error{
+		"commit": func(s *Stage) error { return s.Commit(t.Context()) },
+		"abort":  func(s *Stage) error { s.Abort(); return nil },
+		"late": func(s *Stage) error {
+			if s.Write("late.html", nil) == nil || s.Commit(t.Context()) == nil {
+				return errors.New("taken")
+			}
+			return nil
+		},
+		"meddled": func(s *Stage) error {
+			if err := s.Commit(t.Context()); err == nil {
+				return errors.New("published")
+			}
+			return nil
+		},
+	} {
+		output := filepath.Join(t.TempDir(), "public")
+		mustPut(t, output, generation(1))
+		s, err := open(t, output, "").Begin()
+		if err != nil {
+			t.Fatal(err)
+		}
+		site := generation(2)
+		for name, text := range site {
+			if err := s.Write(name, []byte(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if what == "meddled" {
+			if err := os.WriteFile(filepath.Join(s.dir, "x.html"), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.Complete()
+		s.Complete()
+		if err := end(s); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		s.Complete()
+		want := generation(1)
+		if what == "commit" {
+			want = site
+		}
+		wantSite(t, output, want)
+		wantNothingBeside(t, output)
+	}
+}

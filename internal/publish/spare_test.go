@@ -56,6 +56,7 @@ func putLike(t *Target, site tree, spare Spare, prints map[string]Print) (*Stage
 			return nil, err
 		}
 	}
+	s.Complete()
 	return s, s.Commit(context.Background())
 }
 

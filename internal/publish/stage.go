@@ -44,9 +44,12 @@ type Stage struct {
 	}
 	carried   int   // files
 	err       error // the first that went wrong; nothing is published after it
+	complete  bool  // nothing is added any more
 	ended     bool
 	text      string // of the mark, once it is written
 	published bool
+
+	secured func() error // secure, once
 }
 
 // file is what was written or carried over.
@@ -62,6 +65,7 @@ type file struct {
 // another build publishes to the same folder.
 func (t *Target) Begin() (*Stage, error) {
 	s := &Stage{target: t, dir: t.stagePath(), place: map[string]int32{}, dirs: map[string]*making{"": made}}
+	s.secured = sync.OnceValue(s.secure)
 	if err := s.begin(); err != nil {
 		s.end()
 		return nil, err
@@ -231,7 +235,7 @@ func (s *Stage) prepare(name string, f file) error {
 func (s *Stage) note(name string, f file) (expected bool, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.ended {
+	if s.complete || s.ended {
 		return false, errors.New("the site is no longer open for writing")
 	}
 	i, expected := s.place[name]
@@ -322,6 +326,19 @@ func create(into folder, name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
+// Complete says that all files are there, when all writes have returned. It may be
+// left out: what Commit has to do before the exchange is then begun here, while the
+// caller finds out whether there is to be one.
+func (s *Stage) Complete() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.complete || s.ended || s.err != nil {
+		return
+	}
+	s.complete = true
+	go s.secured()
+}
+
 // Commit publishes the site: what was written goes to the disk, is counted, and
 // takes the place of the old site in one step. When Commit returns an error, or
 // ctx has ended before the exchange, the old site stays and the staging folder is
@@ -343,10 +360,7 @@ func (s *Stage) Commit(ctx context.Context) error {
 
 func (s *Stage) commit(ctx context.Context) error {
 	t := s.target
-	if err := s.keepMode(); err != nil {
-		return fmt.Errorf("set the mode of the output folder: %w", err)
-	}
-	if err := s.syncAndVerify(); err != nil {
+	if err := s.secured(); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
@@ -361,6 +375,14 @@ func (s *Stage) commit(ctx context.Context) error {
 	s.above = nil // they hold the site now
 	s.published = true
 	return nil
+}
+
+// secure makes the staging folder ready to take the place of the output.
+func (s *Stage) secure() error {
+	if err := s.keepMode(); err != nil {
+		return fmt.Errorf("set the mode of the output folder: %w", err)
+	}
+	return s.syncAndVerify()
 }
 
 // mark is the text of the file that makes the folder known as ours. The same
@@ -447,6 +469,9 @@ func (s *Stage) Abort() {
 // its error, by the next Begin.
 func (s *Stage) end() {
 	d := s.target.disk
+	if s.complete {
+		_ = s.secured() // which is to come to an end first
+	}
 	s.using.Lock() // nobody writes any more; who comes late finds the site ended
 	if s.sync != nil {
 		_ = s.sync.Close()

@@ -14,7 +14,7 @@ const (
 )
 
 // Kinds lists the kinds of entry in the order of the folders of content/.
-var Kinds = []Kind{KindProgramme, KindProject, KindNews, KindPage}
+var Kinds = [...]Kind{KindProgramme, KindProject, KindNews, KindPage}
 
 // String is the kind as links between entries write it: "project:ID".
 func (k Kind) String() string { return [...]string{"programme", "project", "news", "page"}[k] }

@@ -7,8 +7,6 @@
 package site
 
 import (
-	"strings"
-
 	"atbalss/internal/diag"
 )
 
@@ -59,18 +57,27 @@ func (s *Site) Index() {
 		KindProgramme: make(map[string]*Entry, len(s.Programmes)), KindProject: make(map[string]*Entry, len(s.Projects)),
 		KindNews: make(map[string]*Entry, len(s.News)), KindPage: make(map[string]*Entry, len(s.Pages)),
 	}
+	var starts [len(Kinds)][]string // of the addresses, by kind and language
+	for _, k := range Kinds {
+		for _, l := range s.Langs {
+			starts[k] = append(starts[k], s.SectionAddress(k, l))
+		}
+	}
+	n := len(s.Programmes) + len(s.Projects) + len(s.News) + len(s.Pages)
+	room := make([]shown, n*len(s.Langs)) // for all entries
 	for e := range s.Entries() {
 		s.byID[e.Kind][e.ID] = e
 		e.shown, e.ref = nil, e.Ref()
-		in := make([]shown, len(s.Langs))
+		in := room[:len(s.Langs):len(s.Langs)]
+		room = room[len(s.Langs):]
 		for i, l := range s.Langs {
 			w, own := e.In(l, s.Main())
 			if w == nil {
 				in = nil // without words it is no entry that can be shown
 				break
 			}
-			path := "/" + OutputPath(s.Address(e, l)) // one text for both
-			in[i] = shown{l, w, own, path[:strings.LastIndexByte(path, '/')+1], path[1:]}
+			path := starts[e.Kind][i] + w.Slug + "/" + indexName // one text for both
+			in[i] = shown{l, w, own, path[:len(path)-len(indexName)], path[1:]}
 		}
 		e.shown = in
 	}

@@ -14,10 +14,7 @@ func (s *Site) Address(e *Entry, l Lang) string {
 		return in.address
 	}
 	w, _ := e.In(l, s.Main())
-	if name := s.Sections[l].of(e.Kind); name != "" {
-		return "/" + string(l) + "/" + name + "/" + w.Slug + "/"
-	}
-	return "/" + string(l) + "/" + w.Slug + "/"
+	return s.SectionAddress(e.Kind, l) + w.Slug + "/"
 }
 
 // PagePath is the path of the file of an entry's page in a language.
@@ -85,11 +82,14 @@ func ListPage(list string, n int) string {
 	return list + strconv.Itoa(n) + "/"
 }
 
+// indexName is the file that a web server sends for a folder.
+const indexName = "index.html"
+
 // OutputPath is the path of the file that a web server sends for an address.
 func OutputPath(address string) string {
 	p := strings.TrimPrefix(address, "/")
 	if p == "" || strings.HasSuffix(p, "/") {
-		p += "index.html"
+		p += indexName
 	}
 	return p
 }
