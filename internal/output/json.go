@@ -2,6 +2,7 @@ package output
 
 import (
 	"encoding/json"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -23,6 +24,12 @@ func AppendJSON(buf []byte, s string) []byte {
 // without anything that encoding/json or encoding/xml escapes.
 func Plain(s string) bool {
 	for i := 0; i < len(s); {
+		if i+8 <= len(s) {
+			n := plainBytes(eight(s[i : i+8]))
+			if i += n; n == 8 {
+				continue
+			}
+		}
 		c := s[i]
 		switch {
 		case c < utf8.RuneSelf:
@@ -41,4 +48,24 @@ func Plain(s string) bool {
 		}
 	}
 	return true
+}
+
+// eight are the first eight bytes of a text, the first of them lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// plainBytes is how many of eight bytes, from the lowest, are ASCII that stands for
+// itself; it may stop early, at a number sign. Each term sets the high bit of the
+// bytes that it looks for; a carry reaches higher bytes only, and those are not
+// looked at.
+func plainBytes(x uint64) int {
+	const each = 0x0101010101010101
+	quote := x&^(0x05*each) ^ 0x22*each // zero for " # & '
+	angle := x&^(0x02*each) ^ 0x3c*each // zero for < >
+	slash := x ^ 0x5c*each
+	found := x | (x - ' '*each) | (quote - each) | (angle - each) | (slash - each)
+	return bits.TrailingZeros64(found&(0x80*each)) / 8
 }

@@ -98,6 +98,12 @@ func srcset(base string, files []pictures.Variant) template.HTMLAttr {
 func escaped(dst []byte, s string) []byte {
 	from := 0
 	for i := 0; i < len(s); i++ {
+		for i+8 <= len(s) && !mayBeSpecial(s[i:i+8]) {
+			i += 8
+		}
+		if i == len(s) {
+			break
+		}
 		if !special[s[i]] {
 			continue
 		}
@@ -105,6 +111,18 @@ func escaped(dst []byte, s string) []byte {
 		from = i + 1
 	}
 	return append(dst, s[from:]...)
+}
+
+// mayBeSpecial reports whether one of eight bytes is special; a number sign is
+// taken for one.
+func mayBeSpecial(s string) bool {
+	_ = s[7]
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	const each = 0x0101010101010101
+	quote := x&^(0x05*each) ^ 0x22*each // a byte of zero for " # & '
+	angle := x&^(0x02*each) ^ 0x3c*each // and for < >
+	return ((x-each)&^x|(quote-each)&^quote|(angle-each)&^angle)&(0x80*each) != 0
 }
 
 // special are the bytes that escaped writes otherwise.
