@@ -101,14 +101,14 @@ func (r *Result) apply(in Input) ([]diag.Problem, error) {
 	known := func(e *site.Entry) bool { return false }
 	if m.still {
 		known = func(e *site.Entry) bool {
-			return m.last.findings[e.Ref()] != nil && !m.affected[e]
+			return m.last.known[e.Ref()].findings != nil && !m.affected[e]
 		}
 		carried.Known = func(e *site.Entry) ([]byte, bool) {
 			if !known(e) {
 				return nil, false
 			}
 			m.next.still(frameFindings, e.Ref())
-			return m.last.findings[e.Ref()], true
+			return m.last.known[e.Ref()].findings, true
 		}
 	}
 	if err := textsOf(in, r.Site, known); err != nil {

@@ -19,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"atbalss/internal/content"
 	"atbalss/internal/diag"
 	"atbalss/internal/output"
 	"atbalss/internal/publish"
@@ -420,15 +421,13 @@ func TestPrune(t *testing.T) {
 // The trailer of a large site is larger than what is kept in memory.
 func TestLargeTrailer(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "last")
-	var all versions
-	want := map[string]site.Version{}
-	for i := range 60_000 {
-		name, one := fmt.Sprint("news:news-", i), site.Version{Front: [16]byte{byte(i)}, Whole: [16]byte{15: byte(i >> 8)}}
-		all, want[name] = all.with(name, one), one
+	want := map[string]attached{}
+	for i := range 40_000 {
+		want[fmt.Sprint("content/news/news-", i, "/a.pdf")] = attached{content.Stamp{Size: int64(i)}, key{byte(i), byte(i >> 8)}}
 	}
 	write := func(mark string, last *lastSite) {
 		n := newNext(file, 7)
-		n.Versions, n.Mark = all, mark
+		n.Attached, n.Mark = want, mark
 		n.frame(frameFacts, mark, []byte("seen"))
 		n.keep(last, last != nil)
 	}
@@ -441,7 +440,7 @@ func TestLargeTrailer(t *testing.T) {
 		write(mark, last)
 	}
 	last := readLast(file)
-	if last == nil || last.Mark != "three" || !maps.Equal(last.Versions.all(), want) || string(last.pages["three"].facts) != "seen" {
+	if last == nil || last.Mark != "three" || !maps.Equal(last.Attached, want) || string(last.pages["three"].facts) != "seen" {
 		t.Fatalf("what is left is not whole: %v", last != nil)
 	}
 }
@@ -450,6 +449,7 @@ func FuzzReadLast(f *testing.F) {
 	n := newNext("", 7)
 	n.entry("a", []byte("b"), [][]byte{[]byte("<p>c</p>"), {}})
 	n.frame(framePrint, "p", appendPrint(nil, publish.Print{Size: 5, Modified: 7, Inode: 9}))
+	n.frame(frameVersion, "news:a", appendVersion(nil, site.Version{}))
 	n.frame(frameTrailer, "", packTrailer.Append(nil, &trailer{Mark: "m"}))
 	parts, sum := n.segments(crc32.Checksum([]byte(lastMagic), castagnoli))
 	f.Add(binary.LittleEndian.AppendUint32(append([]byte(lastMagic), slices.Concat(parts...)...), sum))

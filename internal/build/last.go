@@ -172,12 +172,13 @@ func (m *memory) compare(source fs.FS, s *site.Site) {
 	}
 	m.still = true
 	m.changed, m.affected = map[*site.Entry]bool{}, map[*site.Entry]bool{}
-	fronts, versions := map[*site.Entry]bool{}, m.last.Versions.all()
+	fronts := map[*site.Entry]bool{}
 	for e := range s.Entries() {
 		if e.Kind != site.KindProject && e.Kind != site.KindNews {
 			continue
 		}
-		before, now := versions[e.Ref()], e.Version
+		before, _ := m.last.known[e.Ref()].readVersion()
+		now := e.Version
 		if before.Whole != now.Whole {
 			m.changed[e], m.affected[e] = true, true
 		}
@@ -199,7 +200,7 @@ func (m *memory) compare(source fs.FS, s *site.Site) {
 	}
 }
 
-// stillOf is the second key, and notes versions and attachments for the next
+// stillOf is the second key, and leaves versions and attachments to the next
 // build. ok is false when an attachment cannot be read.
 func (m *memory) stillOf(source fs.FS, s *site.Site) (k key, ok bool) {
 	h := sha256.New()
@@ -222,7 +223,7 @@ func (m *memory) stillOf(source fs.FS, s *site.Site) (k key, ok bool) {
 		case site.KindProgramme, site.KindPage:
 			h.Write(e.Version.Whole[:])
 		default:
-			m.next.Versions = m.next.Versions.with(e.Ref(), e.Version)
+			m.leaveVersion(e)
 		}
 		for _, f := range e.Attachments {
 			sum, ok := m.attachment(source, f.Name)
@@ -240,6 +241,17 @@ func (m *memory) stillOf(source fs.FS, s *site.Site) (k key, ok bool) {
 		}
 	}
 	return key(h.Sum(nil)), true
+}
+
+// leaveVersion notes of which texts an entry was read.
+func (m *memory) leaveVersion(e *site.Entry) {
+	if m.last != nil {
+		if before, ok := m.last.known[e.Ref()].readVersion(); ok && before == e.Version {
+			m.next.still(frameVersion, e.Ref())
+			return
+		}
+	}
+	m.next.frame(frameVersion, e.Ref(), appendVersion(nil, e.Version))
 }
 
 // attachment is the sum of a file beside an entry, which is read unless its stamp

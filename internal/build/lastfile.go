@@ -45,36 +45,7 @@ type trailer struct {
 	Began                int64  // nanoseconds since 1970
 	Mark                 string // of the site that was published
 	Spare                string // of the one before, if it was left in spareOf
-	Versions             versions
 	Attached             map[string]attached
-}
-
-// versions are those of entries: of each the length of its name, the name, and
-// both sums. As a map they would take as long to pack as all entries.
-type versions []byte
-
-func (v versions) with(name string, one site.Version) versions {
-	v = append(binary.AppendUvarint(v, uint64(len(name))), name...)
-	return append(append(v, one.Front[:]...), one.Whole[:]...)
-}
-
-// all are the versions by name.
-func (v versions) all() map[string]site.Version {
-	all := make(map[string]site.Version, len(v)/48)
-	for rest := string(v); rest != ""; {
-		n, size := binary.Uvarint([]byte(rest[:min(len(rest), binary.MaxVarintLen64)]))
-		var one site.Version
-		const sums = len(one.Front) + len(one.Whole)
-		if size <= 0 || n > uint64(len(rest)-size) || len(rest)-size-int(n) < sums {
-			break // what it stands in has a sum
-		}
-		name := rest[size:][:n]
-		rest = rest[size+int(n):]
-		copy(one.Front[:], rest)
-		copy(one.Whole[:], rest[len(one.Front):])
-		all[name], rest = one, rest[sums:]
-	}
-	return all
 }
 
 // attached is a file beside an entry.
@@ -87,14 +58,14 @@ type attached struct {
 // file, without the bodies, which are read when they are needed.
 type lastSite struct {
 	trailer
-	path     string
-	file     io.ReaderAt // of the path; open until close
-	close    func()
-	entries  map[string]lastEntry // by main-language file
-	refs     []bodyRef            // of all entries
-	findings map[string][]byte    // by kind and id: packed findings
-	pages    map[string]lastPage  // by path
-	runs     map[uint64]run
+	path    string
+	file    io.ReaderAt // of the path; open until close
+	close   func()
+	entries map[string]lastEntry // by main-language file
+	refs    []bodyRef            // of all entries
+	known   map[string]lastKnown // by kind and id of an entry
+	pages   map[string]lastPage  // by path
+	runs    map[uint64]run
 
 	size, whole int64 // of the file, and of the part that was written in one go
 	sum         uint32
@@ -105,6 +76,13 @@ type lastSite struct {
 type lastEntry struct {
 	record string
 	bodies places
+}
+
+// lastKnown is what is left of an entry beside its record, which one with mistakes
+// has not.
+type lastKnown struct {
+	version  *[versionSize]byte // nil for none; see readVersion
+	findings []byte             // packed; nil for none
 }
 
 // lastPage is what is left of a published file: for check.Tree, and how it is known
@@ -136,13 +114,14 @@ type run struct {
 // stepped over. All is of one version of the program only, which the trailer's
 // ground tells.
 const (
-	lastMagic = "atbalss last build 2\n"
+	lastMagic = "atbalss last build 3\n"
 
 	segmentFrames = 'S'
 	segmentBodies = 'B'
 	segmentHead   = 1 + 8 + 4
 
 	frameEntry    = 'e'
+	frameVersion  = 'v'
 	frameFindings = 'f'
 	frameFacts    = 'p'
 	framePrint    = 'o'
@@ -182,7 +161,7 @@ const bytesPerPage = 3 << 10
 func parseLast(file io.ReaderAt, size int64) (l *lastSite, ok bool) {
 	pages := int(min(size/bytesPerPage, 1<<20)) // as a rule, to make room for
 	l = &lastSite{
-		entries: make(map[string]lastEntry, pages/2), findings: make(map[string][]byte, pages/2),
+		entries: make(map[string]lastEntry, pages/2), known: make(map[string]lastKnown, pages/2),
 		pages: make(map[string]lastPage, pages), runs: map[uint64]run{}, size: size, file: file, close: func() {},
 	}
 	head := make([]byte, max(len(lastMagic), segmentHead))
@@ -257,7 +236,12 @@ func (l *lastSite) parse(frames []byte) (whole, ok bool) {
 				return false, false
 			}
 		case frameFindings:
-			l.findings[name] = frame
+			l.known[name] = lastKnown{l.known[name].version, frame}
+		case frameVersion:
+			if len(frame) != versionSize {
+				return false, false
+			}
+			l.known[name] = lastKnown{(*[versionSize]byte)(frame), l.known[name].findings}
 		case frameFacts:
 			l.pages[name] = lastPage{frame, l.pages[name].print}
 		case framePrint:
@@ -345,6 +329,22 @@ func cutFrame(data []byte) (part, rest []byte, ok bool) {
 	}
 	end := size + int(n)
 	return data[size:end:end], data[end:], true
+}
+
+const versionSize = len(site.Version{}.Front) + len(site.Version{}.Whole)
+
+func appendVersion(buf []byte, v site.Version) []byte {
+	return append(append(buf, v.Front[:]...), v.Whole[:]...)
+}
+
+// readVersion is the version of an entry; false when none was left.
+func (k lastKnown) readVersion() (v site.Version, ok bool) {
+	if k.version == nil {
+		return v, false
+	}
+	copy(v.Front[:], k.version[:])
+	copy(v.Whole[:], k.version[len(v.Front):])
+	return v, true
 }
 
 func appendPrint(buf []byte, p publish.Print) []byte {

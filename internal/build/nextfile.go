@@ -223,7 +223,9 @@ func (n *nextSite) copyFrom(last *lastSite) {
 			}
 			n.entry(f.name, []byte(e.record), bodies)
 		case frameFindings:
-			n.frame(f.kind, f.name, last.findings[f.name])
+			n.frame(f.kind, f.name, last.known[f.name].findings)
+		case frameVersion:
+			n.frame(f.kind, f.name, last.known[f.name].version[:])
 		case frameFacts:
 			n.frame(f.kind, f.name, last.pages[f.name].facts)
 		case framePrint:
