@@ -62,6 +62,7 @@ func (a *app) buildCommand() *cobra.Command {
 // Until the exchange the published site is untouched.
 func (a *app) build(cmd *cobra.Command, f buildFlags) error {
 	start := time.Now()
+	a.memory.build()
 	limit, err := f.parse()
 	if err != nil {
 		return err

@@ -44,6 +44,7 @@ func (a *app) check(cmd *cobra.Command, f siteFlags, format string) error {
 		return err
 	}
 	defer root.Close()
+	a.memory.build()
 	in := a.input(root, f)
 	in.Rules = build.Meanwhile
 	result, err := build.Site(in)

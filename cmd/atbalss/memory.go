@@ -20,13 +20,30 @@ const (
 	// the runtime does not count, such as the program itself, is 20 MiB more.
 	memoryLimit = 736 << 20
 
+	// Where pages of 4 KiB are the rule, being given them takes a tenth of a
+	// build. The first room is for a site of ten thousand pages, the other comes to
+	// it when so much is in use that the site is larger.
+	firstRoom = 160 << 20
+	moreRoom  = 480 << 20
+	largeSite = 64 << 20
+
 	// In the preview a collection comes while an editor waits for a page, and
 	// what a save leaves behind of a large site is a quarter of this.
 	previewFloor = 256 << 20
 )
 
 // collector says when memory is collected; nil leaves that to the runtime.
-type collector struct{ floor atomic.Int64 }
+type collector struct {
+	floor atomic.Int64
+	large atomic.Bool // the heap may get more large pages
+}
+
+// build gives the heap large pages, where the system has them.
+func (c *collector) build() {
+	if c != nil && largePages(firstRoom) {
+		c.large.Store(true)
+	}
+}
 
 // preview gives the heap the room of the preview.
 func (c *collector) preview() {
@@ -52,6 +69,9 @@ func tuneMemory(getenv func(string) string) *collector {
 	var again func(*mark)
 	again = func(m *mark) {
 		live := heapInUse()
+		if live > largeSite && c.large.CompareAndSwap(true, false) {
+			go largePages(moreRoom)
+		}
 		debug.SetGCPercent(gcPercent(live, c.floor.Load()))
 		debug.SetMemoryLimit(softLimit(live))
 		runtime.SetFinalizer(m, again)
