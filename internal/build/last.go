@@ -71,6 +71,7 @@ func recall(in Input, r *Result) *memory {
 			m.next = nil // what cannot be read is met again by who needs it
 		case last != nil && last.Ground == m.next.Ground:
 			m.last = last
+			m.next.again = make([]frameName, 0, len(last.entries)+2*len(last.known)+2*len(last.pages))
 		}
 	}
 	return m

@@ -7,7 +7,8 @@ import (
 
 // entries makes all pages of the language.
 func (lg *language) entries() []output.Entry {
-	all := []output.Entry{lg.home()}
+	all := make([]output.Entry, 0, (len(lg.projects)+len(lg.news))*5/4+64) // those and their lists, as a rule
+	all = append(all, lg.home())
 	all = append(all, lg.projectList()...)
 	all = append(all, lg.programmeList()...)
 	all = append(all, lg.newsList()...)
