@@ -14,11 +14,12 @@ import (
 // machine says where and with what was measured.
 type machine struct {
 	cpu, work, commit, date, load string
+	large                         string // who gets large pages of memory: "[always] madvise never"
 	cores                         int
 }
 
 func machineOf(b *bench, o options) machine {
-	m := machine{cpu: runtime.GOARCH, cores: runtime.NumCPU(), work: o.work, date: time.Now().Format(time.DateOnly), load: "unknown"}
+	m := machine{cpu: runtime.GOARCH, cores: runtime.NumCPU(), work: o.work, date: time.Now().Format(time.DateOnly), load: "unknown", large: "unknown"}
 	if f, err := os.Open("/proc/cpuinfo"); err == nil {
 		defer f.Close()
 		for sc := bufio.NewScanner(f); sc.Scan(); {
@@ -30,6 +31,9 @@ func machineOf(b *bench, o options) machine {
 	}
 	if data, err := os.ReadFile("/proc/loadavg"); err == nil {
 		m.load, _, _ = strings.Cut(string(data), " ")
+	}
+	if data, err := os.ReadFile("/sys/kernel/mm/transparent_hugepage/enabled"); err == nil {
+		m.large = strings.TrimSpace(string(data))
 	}
 	if out, err := exec.CommandContext(b.ctx, "git", "rev-parse", "--short", "HEAD").Output(); err == nil {
 		m.commit = strings.TrimSpace(string(out))
@@ -124,12 +128,13 @@ English. The sites of Hugo and Eleventy do the same work (see ` + "`internal/ben
 links, languages and all rules and writes open data, calendars and JSON feeds as well. It keeps the pictures that it draws for links,
 as Hugo keeps resources, so its first build is not measured. Hugo minifies its pages; the templates of
 Eleventy are plain JavaScript that writes no blank space between elements, so that it is spared a minifier. Hugo writes a
-redirect for the first page of each list, Eleventy does not.
+redirect for the first page of each list, Eleventy does not. Where the system gives large pages of memory to programs that ask
+for them, atbalss asks.
 
 `)
 	fmt.Fprintf(&b, "Date %s, commit %s, %s, %s/%s, %d cores, %s.%s Sites and outputs in %s. "+
-		"%s. Load of the machine at the start (1 is one busy core): %s.\n",
-		m.date, m.commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, m.cores, m.cpu, versions(peers), m.work, repeated(results, pairs), m.load)
+		"%s. Load of the machine at the start (1 is one busy core): %s. Large pages of memory: %s.\n",
+		m.date, m.commit, runtime.Version(), runtime.GOOS, runtime.GOARCH, m.cores, m.cpu, versions(peers), m.work, repeated(results, pairs), m.load, m.large)
 	if m.busy() {
 		b.WriteString("\n**The machine was busy with other work. Wall clock times are far too long and say nothing of an idle one; CPU times are\n" +
 			"somewhat too long for all programs alike. Run `make bench` on an idle machine before these figures are quoted.**\n")
