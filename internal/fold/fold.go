@@ -24,6 +24,12 @@ func NFC(s string) string {
 // nothing is ever composed or replaced, or are dashes, quotation marks or €.
 func composed(s string) bool {
 	for i := 0; i < len(s); i++ {
+		for i+8 <= len(s) && ascii(s[i:i+8]) {
+			i += 8
+		}
+		if i == len(s) {
+			break
+		}
 		switch c := s[i]; {
 		case c < 0x80:
 		case c >= 0xc2 && c <= 0xcb && i+1 < len(s):
@@ -35,6 +41,12 @@ func composed(s string) bool {
 		}
 	}
 	return true
+}
+
+// ascii reports whether eight bytes are ASCII.
+func ascii(s string) bool {
+	_ = s[7]
+	return (s[0]|s[1]|s[2]|s[3]|s[4]|s[5]|s[6]|s[7])&0x80 == 0
 }
 
 // Path maps paths that one file system or another holds for the same (letter

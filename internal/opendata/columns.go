@@ -1,6 +1,7 @@
 package opendata
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -198,14 +199,16 @@ const separator = "|"
 // joined puts several values into a cell; "" when none of them is given. A
 // separator inside a value becomes a slash, since CSV has no way to keep it.
 func joined(values []string) string {
-	if strings.Join(values, "") == "" {
+	if !slices.ContainsFunc(values, func(v string) bool { return v != "" }) {
 		return ""
 	}
-	clean := make([]string, len(values))
 	for i, v := range values {
-		clean[i] = strings.ReplaceAll(v, separator, "/")
+		if strings.Contains(v, separator) {
+			values = slices.Clone(values)
+			values[i] = strings.ReplaceAll(v, separator, "/")
+		}
 	}
-	return strings.Join(clean, separator)
+	return strings.Join(values, separator)
 }
 
 // collect takes one field of each record of a list.

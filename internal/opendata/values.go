@@ -27,7 +27,10 @@ func (t text) in(l site.Lang) string {
 
 // text is a fact's wording in every language of the site that it serves.
 func (d data) text(t site.Text) text {
-	var all text
+	if len(t) == 0 {
+		return nil
+	}
+	all := make(text, 0, len(d.s.Langs))
 	for _, l := range d.s.Langs {
 		if s := t.In(l); s != "" {
 			all = append(all, wording{l, s})
@@ -38,11 +41,14 @@ func (d data) text(t site.Text) text {
 
 // said is what an entry says in the languages that it is written in.
 func (d data) said(e *site.Entry, what func(*site.Words) string) text {
-	var all text
+	all := make(text, 0, len(d.s.Langs))
 	for _, l := range d.s.Langs {
 		w, own := e.In(l, d.s.Main())
-		if own && e.Present(l) && what(w) != "" {
-			all = append(all, wording{l, what(w)})
+		if !own || !e.Present(l) {
+			continue
+		}
+		if s := what(w); s != "" {
+			all = append(all, wording{l, s})
 		}
 	}
 	return all
