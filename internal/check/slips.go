@@ -113,17 +113,14 @@ func brackets(c *collector, _ *subject, t *text) {
 // nextBracket is the place of the next round bracket, from i; the length of s when
 // there is none.
 func nextBracket(s string, i int) int {
-	for i < len(s) {
-		n := strings.IndexByte(s[i:], '(')
-		if n < 0 {
-			n = len(s) - i
-		}
-		if m := strings.IndexByte(s[i:i+n], ')'); m >= 0 {
-			n = m
-		}
-		return i + n
+	end := len(s)
+	if n := strings.IndexByte(s[i:], '('); n >= 0 {
+		end = i + n
 	}
-	return len(s)
+	if n := strings.IndexByte(s[i:end], ')'); n >= 0 {
+		end = i + n
+	}
+	return end
 }
 
 // countsItem reports whether a closing bracket belongs to "1)" or "a)", or to a
