@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"atbalss/internal/output"
 )
 
 // lookAlikes: a small l for a capital I (leVP), Cyrillic or Greek letters in a
@@ -172,9 +174,7 @@ var beginsQuote = [256]bool{'"': true, 0xc2: true, 0xe2: true}
 
 // mayHaveQuote reports whether one of eight bytes begins a mark.
 func mayHaveQuote(s string) bool {
-	_ = s[7]
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	x := output.Eight(s)
 	const each = 0x0101010101010101
 	plain, marked := x^'"'*each, (x|0x20*each)^0xe2*each // a byte of zero for " and for 0xc2 and 0xe2
 	return ((plain-each)&^plain|(marked-each)&^marked)&(0x80*each) != 0

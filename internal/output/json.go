@@ -25,7 +25,7 @@ func AppendJSON(buf []byte, s string) []byte {
 func Plain(s string) bool {
 	for i := 0; i < len(s); {
 		if i+8 <= len(s) {
-			n := plainBytes(eight(s[i : i+8]))
+			n := plainBytes(Eight(s[i : i+8]))
 			if i += n; n == 8 {
 				continue
 			}
@@ -50,8 +50,9 @@ func Plain(s string) bool {
 	return true
 }
 
-// eight are the first eight bytes of a text, the first of them lowest.
-func eight(s string) uint64 {
+// Eight are the first eight bytes of a text as one number, the first of them lowest,
+// for who goes through texts by eights.
+func Eight(s string) uint64 {
 	_ = s[7]
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unsafe"
 
+	"atbalss/internal/output"
 	"atbalss/internal/pictures"
 	"atbalss/internal/site"
 )
@@ -116,9 +117,7 @@ func escaped(dst []byte, s string) []byte {
 // mayBeSpecial reports whether one of eight bytes is special; a number sign is
 // taken for one.
 func mayBeSpecial(s string) bool {
-	_ = s[7]
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	x := output.Eight(s)
 	const each = 0x0101010101010101
 	quote := x&^(0x05*each) ^ 0x22*each // a byte of zero for " # & '
 	angle := x&^(0x02*each) ^ 0x3c*each // and for < >
