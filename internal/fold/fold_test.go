@@ -53,3 +53,13 @@ func FuzzNFC(f *testing.F) {
 		}
 	})
 }
+
+// A mark is found wherever in a longer text it stands.
+func TestNFCOfLongTexts(t *testing.T) {
+	for at := range 20 {
+		text := "abcdefghijklmnopqrst"
+		if got, want := NFC(text[:at]+"a\u0304"+text[at:]), text[:at]+"ā"+text[at:]; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
