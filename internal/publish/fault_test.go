@@ -14,6 +14,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // faulty is a real disk of which chosen calls fail. A call is known by what it
@@ -414,5 +415,40 @@ func TestOldSiteThatWasMovedAsideComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantSite(t, output, tree{})
+	wantNothingBeside(t, output)
+}
+
+// Who gives a site up while it is brought to the disk waits for that: what is
+// removed at the same time would be written anew.
+func TestAbortWaitsForComplete(t *testing.T) {
+	output := filepath.Join(t.TempDir(), "public")
+	target := open(t, output, "")
+	begun, release := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	target.disk = &faulty{base: filepath.Dir(output), seen: map[string]int{}, fail: func(call string, _ int) error {
+		if strings.HasPrefix(call, "sync ") {
+			once.Do(func() { close(begun) })
+			<-release
+		}
+		return nil
+	}}
+	s, err := target.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Write("index.html", []byte("x")); err != nil {
+		t.Fatal(err)
+	}
+	s.Complete()
+	<-begun
+	ended := make(chan struct{})
+	go func() { s.Abort(); close(ended) }()
+	select {
+	case <-ended:
+		t.Error("Abort did not wait")
+	case <-time.After(50 * time.Millisecond):
+	}
+	close(release)
+	<-ended
 	wantNothingBeside(t, output)
 }
