@@ -418,20 +418,35 @@ func TestOldSiteThatWasMovedAsideComesBack(t *testing.T) {
 	wantNothingBeside(t, output)
 }
 
+// slowDisk is a disk that takes its time to sync.
+type slowDisk struct {
+	osDisk
+	begun, release chan struct{}
+}
+
+func (d slowDisk) OpenSync(dir string) (syncer, error) {
+	s, err := d.osDisk.OpenSync(dir)
+	return slowSyncer{s, d}, err
+}
+
+type slowSyncer struct {
+	syncer
+	d slowDisk
+}
+
+func (s slowSyncer) Sync() error {
+	close(s.d.begun)
+	<-s.d.release
+	return s.syncer.Sync()
+}
+
 // Who gives a site up while it is brought to the disk waits for that: what is
 // removed at the same time would be written anew.
 func TestAbortWaitsForComplete(t *testing.T) {
 	output := filepath.Join(t.TempDir(), "public")
 	target := open(t, output, "")
-	begun, release := make(chan struct{}), make(chan struct{})
-	var once sync.Once
-	target.disk = &faulty{base: filepath.Dir(output), seen: map[string]int{}, fail: func(call string, _ int) error {
-		if strings.HasPrefix(call, "sync ") {
-			once.Do(func() { close(begun) })
-			<-release
-		}
-		return nil
-	}}
+	disk := slowDisk{begun: make(chan struct{}), release: make(chan struct{})}
+	target.disk = disk
 	s, err := target.Begin()
 	if err != nil {
 		t.Fatal(err)
@@ -440,7 +455,7 @@ func TestAbortWaitsForComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Complete()
-	<-begun
+	<-disk.begun
 	ended := make(chan struct{})
 	go func() { s.Abort(); close(ended) }()
 	select {
@@ -448,7 +463,7 @@ func TestAbortWaitsForComplete(t *testing.T) {
 		t.Error("Abort did not wait")
 	case <-time.After(50 * time.Millisecond):
 	}
-	close(release)
+	close(disk.release)
 	<-ended
 	wantNothingBeside(t, output)
 }
