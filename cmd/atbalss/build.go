@@ -172,10 +172,7 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 		return done, err
 	})
 	r.Made(stage.Complete)
-	problems, err := r.Run(ctx, func(e output.Entry, data []byte) error {
-		progress.step()
-		return stage.Write(e.Path, data)
-	})
+	problems, err := r.Run(ctx, staging{stage, progress})
 	progress.stop()
 	if err != nil || diag.Worst(problems) >= limit {
 		return problems, err
@@ -185,6 +182,26 @@ func (a *app) stage(cmd *cobra.Command, r *build.Result, target *publish.Target,
 	}
 	r.Leave(stage.Mark(), stage.Spared(), stage.Prints)
 	return problems, nil
+}
+
+// staging is the sink that writes the site.
+type staging struct {
+	stage    *publish.Stage
+	progress *progress
+}
+
+func (s staging) Write(e output.Entry, data []byte) error {
+	s.progress.step()
+	return s.stage.Write(e.Path, data)
+}
+
+func (s staging) Begin(e output.Entry) (build.File, error) {
+	s.progress.step()
+	f, err := s.stage.Create(e.Path)
+	if err != nil {
+		return nil, err // a *publish.File that is nil would be a File
+	}
+	return f, nil
 }
 
 // worthTelling leaves the warnings and notices to `check`, unless they are what

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -71,6 +72,41 @@ func TestCorpusIsASoundSite(t *testing.T) {
 	}
 	if n != pages {
 		t.Errorf("%d pages of entries, want %d", n, pages)
+	}
+}
+
+// The lists of a site that has thousands of pages come in parts, which are the whole
+// list that the preview shows.
+func TestListsComeInParts(t *testing.T) {
+	r, err := build.Site(newSite(t, 3000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	several := map[string]bool{}
+	for _, e := range r.Tree.Entries() {
+		if !e.Parted() {
+			continue
+		}
+		whole, err := e.Render(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []byte
+		n := 0
+		if _, err := e.Parts(nil, func(part []byte) error { n, all = n+1, append(all, part...); return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(all, whole) {
+			t.Errorf("the parts of %s are another file", e.Path)
+		}
+		if n > 1 {
+			several[e.Path] = true
+		}
+	}
+	for _, path := range []string{"data/projects.json", "data/projects.xml", "data/projects.csv", "data/news.json", "data/kohesio-excluded.json", "lv/projekti/list.json"} {
+		if !several[path] {
+			t.Errorf("%s comes in one piece", path)
+		}
 	}
 }
 

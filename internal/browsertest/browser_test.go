@@ -55,12 +55,12 @@ func siteOf(t *testing.T, dir string) made {
 	}
 	m := made{r, map[string][]byte{}}
 	var lock sync.Mutex
-	if _, err := r.Run(context.Background(), func(e output.Entry, data []byte) error {
+	if _, err := r.Run(context.Background(), build.Whole(func(e output.Entry, data []byte) error {
 		lock.Lock()
 		defer lock.Unlock()
 		m.files[e.Path] = bytes.Clone(data)
 		return nil
-	}); err != nil {
+	})); err != nil {
 		t.Fatal(err)
 	}
 	return m

@@ -271,12 +271,7 @@ func (r *Result) Run(ctx context.Context, sinks ...Sink) ([]diag.Problem, error)
 	start := time.Now()
 	pages := r.pages()
 	r.pages = func() *check.Tree { return check.NewTree(r.Tree, r.Site, r.Config) } // of another Run
-	all := append([]Sink{func(e output.Entry, data []byte) error {
-		if pages.Looks(e) {
-			r.look(pages, e, data)
-		}
-		return nil
-	}}, sinks...)
+	all := append([]Sink{looker{r, pages}}, sinks...)
 	if err := stream(ctx, r.Tree, r.workers, r.carrier(pages), all...); err != nil {
 		return nil, err
 	}

@@ -190,6 +190,33 @@ func (r *Result) carryOver(e output.Entry, p publish.Print) (bool, error) {
 	return r.carry(e.Path, p)
 }
 
+// looker is the sink that checks finished files.
+type looker struct {
+	r     *Result
+	pages *check.Tree
+}
+
+func (l looker) Write(e output.Entry, data []byte) error {
+	if l.pages.Looks(e) {
+		l.r.look(l.pages, e, data)
+	}
+	return nil
+}
+
+// Begin gathers a file that is made in parts where it is one that is looked at.
+func (l looker) Begin(e output.Entry) (File, error) {
+	if l.pages.Looks(e) {
+		return Whole(l.Write).Begin(e)
+	}
+	return unseen{}, nil
+}
+
+// unseen takes the parts of a file that nobody looks at.
+type unseen struct{}
+
+func (unseen) Write(part []byte) (int, error) { return len(part), nil }
+func (unseen) Close(bool) error               { return nil }
+
 // look checks a finished page, and leaves what was seen.
 func (r *Result) look(pages *check.Tree, e output.Entry, data []byte) {
 	if r.memory.next == nil {

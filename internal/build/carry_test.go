@@ -99,7 +99,7 @@ func (p *press) try(t *testing.T, fresh bool) (edition, error) {
 		e.over[name] = true
 		return true, nil
 	})
-	ps, err := r.Run(context.Background(), func(o output.Entry, data []byte) error {
+	ps, err := r.Run(context.Background(), Whole(func(o output.Entry, data []byte) error {
 		lock.Lock()
 		defer lock.Unlock()
 		if _, twice := e.files[o.Path]; twice {
@@ -107,7 +107,7 @@ func (p *press) try(t *testing.T, fresh bool) (edition, error) {
 		}
 		e.files[o.Path] = bytes.Clone(data)
 		return nil
-	})
+	}))
 	if err != nil {
 		return e, err
 	}

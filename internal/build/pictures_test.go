@@ -75,12 +75,12 @@ func buildAlbum(t testing.TB, source fstest.MapFS, address, folder string) built
 	}
 	b := built{result: r, files: map[string][]byte{}, kinds: map[string]output.Kind{}}
 	var lock sync.Mutex
-	b.problems, err = r.Run(context.Background(), func(e output.Entry, data []byte) error {
+	b.problems, err = r.Run(context.Background(), Whole(func(e output.Entry, data []byte) error {
 		lock.Lock()
 		defer lock.Unlock()
 		b.files[e.Path], b.kinds[e.Path] = bytes.Clone(data), e.Kind
 		return nil
-	})
+	}))
 	if err != nil {
 		t.Fatal(err)
 	}

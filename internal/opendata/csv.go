@@ -4,40 +4,60 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"strings"
 
+	"atbalss/internal/output"
 	"atbalss/internal/site"
 )
 
-// projectsCSV writes RFC 4180: comma, CRLF, quotation marks where needed, UTF-8
-// without a mark, a header row.
-func (d data) projectsCSV(buf []byte) ([]byte, error) {
+func (d data) projectsCSV(buf []byte, spill output.Spill) ([]byte, error) {
 	columns := d.columns()
-	out := bytes.NewBuffer(buf)
-	w := csv.NewWriter(out)
-	w.UseCRLF = true
-	row := make([]string, len(columns))
+	t, cells := newCSV(buf, spill), make([]string, len(columns))
 	for i, c := range columns {
-		row[i] = c.name
+		cells[i] = c.name
 	}
-	if err := w.Write(row); err != nil {
-		return nil, err
-	}
-	n, from := 0, out.Len()
+	err := t.row(cells)
 	for p := range d.projects() {
 		for i, c := range columns {
-			row[i] = safe(c.value(&p))
+			cells[i] = safe(c.value(&p))
 		}
-		if err := w.Write(row); err != nil {
-			return nil, err
-		}
-		if n++; n == 32 && len(d.s.Projects) > n { // as roomFor
-			w.Flush()
-			out.Grow((out.Len() - from) / n * (len(d.s.Projects) - n) / 10 * 11)
+		if err = t.row(cells); err != nil {
+			break
 		}
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
+	return t.end(err)
+}
+
+// csvEncoder writes RFC 4180: comma, CRLF, quotation marks where needed, UTF-8
+// without a mark, a header row.
+type csvEncoder struct {
+	out   bytes.Buffer
+	rows  *csv.Writer
+	spill output.Spill
+}
+
+func newCSV(buf []byte, spill output.Spill) *csvEncoder {
+	e := &csvEncoder{out: *bytes.NewBuffer(buf), spill: spill}
+	e.rows = csv.NewWriter(&e.out)
+	e.rows.UseCRLF = true
+	return e
+}
+
+// row writes a row of cells, which are [safe].
+func (e *csvEncoder) row(cells []string) error {
+	if err := e.rows.Write(cells); err != nil {
+		return err
+	}
+	buf, err := e.spill.Full(e.out.Bytes())
+	e.out = *bytes.NewBuffer(buf)
+	return err
+}
+
+// end is the buffer after the last row, unless there is an error already.
+func (e *csvEncoder) end(err error) ([]byte, error) {
+	e.rows.Flush()
+	return e.out.Bytes(), errors.Join(err, e.rows.Error())
 }
 
 // safe makes sure that no spreadsheet takes a cell for a formula: one that

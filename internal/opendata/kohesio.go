@@ -1,14 +1,13 @@
 package opendata
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"iter"
 	"slices"
 	"strconv"
 	"strings"
 
+	"atbalss/internal/output"
 	"atbalss/internal/site"
 )
 
@@ -286,17 +285,12 @@ func (k *kohesioRow) category(intervention string) {
 	k.row["Category_Of_Intervention"] = strconv.Itoa(n)
 }
 
-func (d data) kohesioCSV(buf []byte) ([]byte, error) {
-	out := bytes.NewBuffer(buf)
-	w := csv.NewWriter(out)
-	w.UseCRLF = true
-	cells := make([]string, len(kohesioFields))
+func (d data) kohesioCSV(buf []byte, spill output.Spill) ([]byte, error) {
+	t, cells := newCSV(buf, spill), make([]string, len(kohesioFields))
 	for i, f := range kohesioFields {
 		cells[i] = f.name
 	}
-	if err := w.Write(cells); err != nil {
-		return nil, err
-	}
+	err := t.row(cells)
 	for c := range d.candidates() {
 		if len(c.reasons) > 0 {
 			continue
@@ -304,12 +298,11 @@ func (d data) kohesioCSV(buf []byte) ([]byte, error) {
 		for i, f := range kohesioFields {
 			cells[i] = safe(c.row[f.name])
 		}
-		if err := w.Write(cells); err != nil {
-			return nil, err
+		if err = t.row(cells); err != nil {
+			break
 		}
 	}
-	w.Flush()
-	return out.Bytes(), w.Error()
+	return t.end(err)
 }
 
 // excluded is the record of a project that kohesio.csv cannot hold.
@@ -335,8 +328,8 @@ func (x excluded) write(e encoder) {
 	e.end()
 }
 
-func (d data) kohesioExcluded(buf []byte) ([]byte, error) {
-	return list(d, buf, "kohesio-excluded.json", "excluded", len(d.s.Projects), d.leftOut()), nil
+func (d data) kohesioExcluded(buf []byte, spill output.Spill) ([]byte, error) {
+	return list(d, buf, spill, "kohesio-excluded.json", "excluded", d.leftOut())
 }
 
 func (d data) leftOut() iter.Seq[excluded] {

@@ -3,8 +3,8 @@ package opendata
 import (
 	"encoding/xml"
 	"iter"
-	"slices"
 
+	"atbalss/internal/output"
 	"atbalss/internal/site"
 )
 
@@ -13,7 +13,7 @@ type record interface{ write(e encoder) }
 
 // list writes a JSON list: what every list begins with and, under name, the
 // records one after the other.
-func list[T record](d data, buf []byte, schema, name string, count int, records iter.Seq[T]) []byte {
+func list[T record](d data, buf []byte, spill output.Spill, schema, name string, records iter.Seq[T]) ([]byte, error) {
 	e := &jsonEncoder{append(buf, '{')}
 	e.value("$schema", d.address("schema/"+schema))
 	e.value("format_version", FormatVersion)
@@ -28,23 +28,14 @@ func list[T record](d data, buf []byte, schema, name string, count int, records 
 	e.values("languages", langs)
 	e.key(name)
 	e.buf = append(e.buf, '[')
-	n, from := 0, len(e.buf)
 	for r := range records {
 		r.write(e)
-		n++
-		e.buf = roomFor(e.buf, from, n, count)
+		var err error
+		if e.buf, err = spill.Full(e.buf); err != nil {
+			return nil, err
+		}
 	}
-	return append(e.buf, "]}\n"...)
-}
-
-// roomFor makes room for count records at once when n have shown how long one
-// is: growing by and by, a list of thousands would be copied many times over.
-func roomFor(buf []byte, from, n, count int) []byte {
-	const enough = 32
-	if n != enough || count <= enough {
-		return buf
-	}
-	return slices.Grow(buf, (len(buf)-from)/enough*(count-enough)/10*11)
+	return append(e.buf, "]}\n"...), nil
 }
 
 // projects passes the records of the projects, in the order of the lists.
@@ -59,26 +50,27 @@ func (d data) projects() iter.Seq[project] {
 	}
 }
 
-func (d data) projectsJSON(buf []byte) ([]byte, error) {
-	return list(d, buf, "projects.json", "projects", len(d.s.Projects), d.projects()), nil
+func (d data) projectsJSON(buf []byte, spill output.Spill) ([]byte, error) {
+	return list(d, buf, spill, "projects.json", "projects", d.projects())
 }
 
 // XMLNamespace is the namespace of projects.xml; its last part is the first
 // number of FormatVersion.
 const XMLNamespace = "urn:atbalss:projects:1"
 
-func (d data) projectsXML(buf []byte) ([]byte, error) {
+func (d data) projectsXML(buf []byte, spill output.Spill) ([]byte, error) {
 	e := &xmlEncoder{buf: append(buf, xml.Header...)}
 	e.begin("projects")
 	e.attr("xmlns", XMLNamespace)
 	e.attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
 	e.attr("xsi:schemaLocation", XMLNamespace+" "+d.address("schema/projects.xsd"))
 	e.attr("format_version", FormatVersion)
-	n, from := 0, len(e.buf)
 	for p := range d.projects() {
 		p.write(e)
-		n++
-		e.buf = roomFor(e.buf, from, n, len(d.s.Projects))
+		var err error
+		if e.buf, err = spill.Full(e.buf); err != nil {
+			return nil, err
+		}
 	}
 	e.end()
 	return append(e.buf, '\n'), nil
@@ -99,14 +91,14 @@ type programme struct {
 	projects             []string
 }
 
-func (d data) programmesJSON(buf []byte) ([]byte, error) {
-	return list(d, buf, "programmes.json", "programmes", len(d.s.Programmes), func(yield func(programme) bool) {
+func (d data) programmesJSON(buf []byte, spill output.Spill) ([]byte, error) {
+	return list(d, buf, spill, "programmes.json", "programmes", func(yield func(programme) bool) {
 		for _, p := range d.s.Programmes {
 			if public(&p.Entry) && !yield(d.programme(p)) {
 				return
 			}
 		}
-	}), nil
+	})
 }
 
 func (d data) programme(p *site.Programme) programme {
@@ -173,14 +165,14 @@ type body struct {
 	url         string
 }
 
-func (d data) organisationsJSON(buf []byte) ([]byte, error) {
-	return list(d, buf, "organisations.json", "organisations", len(d.s.Organisations), func(yield func(body) bool) {
+func (d data) organisationsJSON(buf []byte, spill output.Spill) ([]byte, error) {
+	return list(d, buf, spill, "organisations.json", "organisations", func(yield func(body) bool) {
 		for _, o := range d.s.Organisations {
 			if !yield(body{d.organisation(o), d.text(o.Short), d.text(o.City), o.URL}) {
 				return
 			}
 		}
-	}), nil
+	})
 }
 
 func (b body) write(e encoder) {
@@ -200,14 +192,14 @@ type news struct {
 	published, updated   string
 }
 
-func (d data) newsJSON(buf []byte) ([]byte, error) {
-	return list(d, buf, "news.json", "news", len(d.s.News), func(yield func(news) bool) {
+func (d data) newsJSON(buf []byte, spill output.Spill) ([]byte, error) {
+	return list(d, buf, spill, "news.json", "news", func(yield func(news) bool) {
 		for _, n := range d.s.News {
 			if public(&n.Entry) && !yield(d.news(n)) {
 				return
 			}
 		}
-	}), nil
+	})
 }
 
 func (d data) news(n *site.News) news {

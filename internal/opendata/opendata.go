@@ -10,8 +10,8 @@
 // The record types say each fact once for all formats. Ids are those of the
 // content, addresses are absolute, amounts are decimals with a currency, dates
 // ISO 8601 as precise as they are known. What the content does not say is left
-// out, never put as zero. Lists are written record by record: memory holds one
-// record and the bytes.
+// out, never put as zero. Lists are written record by record and pass on what is
+// written: memory holds one record and a part of the file.
 package opendata
 
 import (
@@ -75,18 +75,26 @@ func once[T, R any](known map[*T]*R, thing *T, record func(*T) *R) *R {
 func Entries(s *site.Site, c *config.Config) []output.Entry {
 	d := data{s: s, c: c}
 	var all []output.Entry
-	add := func(name string, render func(buf []byte) ([]byte, error)) {
-		all = append(all, output.Entry{Path: folder + name, Kind: output.Data, Reads: output.Facts, Render: render})
+	entry := func(name string) output.Entry {
+		return output.Entry{Path: folder + name, Kind: output.Data, Reads: output.Facts}
 	}
-	add("projects.json", d.projectsJSON)
-	add("projects.csv", d.projectsCSV)
+	list := func(name string, produce func(buf []byte, spill output.Spill) ([]byte, error)) {
+		all = append(all, entry(name).InParts(produce))
+	}
+	add := func(name string, render func(buf []byte) ([]byte, error)) {
+		e := entry(name)
+		e.Render = render
+		all = append(all, e)
+	}
+	list("projects.json", d.projectsJSON)
+	list("projects.csv", d.projectsCSV)
+	list("projects.xml", d.projectsXML)
+	list("programmes.json", d.programmesJSON)
+	list("organisations.json", d.organisationsJSON)
+	list("news.json", d.newsJSON)
+	list("kohesio.csv", d.kohesioCSV)
+	list("kohesio-excluded.json", d.kohesioExcluded)
 	add("projects.csv-metadata.json", d.projectsCSVW)
-	add("projects.xml", d.projectsXML)
-	add("programmes.json", d.programmesJSON)
-	add("organisations.json", d.organisationsJSON)
-	add("news.json", d.newsJSON)
-	add("kohesio.csv", d.kohesioCSV)
-	add("kohesio-excluded.json", d.kohesioExcluded)
 	add("catalogue.jsonld", d.catalogue)
 	for _, name := range schemaFiles() {
 		add(name, func(buf []byte) ([]byte, error) {

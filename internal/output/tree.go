@@ -63,7 +63,8 @@ type Entry struct {
 	// only frozen values, never what another producer made.
 	Render func(buf []byte) ([]byte, error)
 
-	place int32 // in Entries of the tree that it is from
+	parts func(buf []byte, spill Spill) ([]byte, error) // see InParts; nil for most
+	place int32                                         // in Entries of the tree that it is from
 }
 
 // Tree is the finished site. Add entries, then Seal it once; after that it is

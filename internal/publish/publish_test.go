@@ -58,7 +58,7 @@ func publish(t *Target, site tree, old map[string]Print) (carried []string, err 
 				continue
 			}
 		}
-		if err := s.Write(name, []byte(site[name])); err != nil {
+		if err := write(s, name, site[name]); err != nil {
 			return nil, err
 		}
 	}

@@ -52,7 +52,7 @@ func putLike(t *Target, site tree, spare Spare, prints map[string]Print) (*Stage
 				continue
 			}
 		}
-		if err := s.Write(name, []byte(site[name])); err != nil {
+		if err := write(s, name, site[name]); err != nil {
 			return nil, err
 		}
 	}

@@ -42,6 +42,7 @@ type Stage struct {
 		files int
 		bytes int64
 	}
+	open      int   // files that are being written in parts
 	carried   int   // files
 	err       error // the first that went wrong; nothing is published after it
 	complete  bool  // nothing is added any more
@@ -379,6 +380,9 @@ func (s *Stage) commit(ctx context.Context) error {
 
 // secure makes the staging folder ready to take the place of the output.
 func (s *Stage) secure() error {
+	if err := s.closed(); err != nil {
+		return err
+	}
 	if err := s.keepMode(); err != nil {
 		return fmt.Errorf("set the mode of the output folder: %w", err)
 	}

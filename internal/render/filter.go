@@ -103,7 +103,8 @@ func (r *filterRecord) appendTo(buf []byte) []byte {
 
 // filterData makes the whole list of projects as data for the script.
 func (lg *language) filterData() output.Entry {
-	return output.Entry{Path: site.OutputPath(lg.filterAddress()), Kind: output.Data, Reads: output.Facts, Render: func(buf []byte) ([]byte, error) {
+	e := output.Entry{Path: site.OutputPath(lg.filterAddress()), Kind: output.Data, Reads: output.Facts}
+	return e.InParts(func(buf []byte, spill output.Spill) ([]byte, error) {
 		sc := lg.own()
 		buf = append(buf, '[')
 		for i, p := range lg.projects {
@@ -116,10 +117,13 @@ func (lg *language) filterData() output.Entry {
 				Programme: k.Programme, ProgrammeLabel: c.Kicker.Text, Fund: k.Fund, FundLabel: c.Fund, Period: k.Period, Dates: c.Dates, Money: c.Money,
 				Code: p.Code,
 			}
-			buf = r.appendTo(buf)
+			var err error
+			if buf, err = spill.Full(r.appendTo(buf)); err != nil {
+				return nil, err
+			}
 		}
 		return append(buf, ']'), nil
-	}}
+	})
 }
 
 // filledWord is an interface word with a value in the place of {n}.

@@ -79,12 +79,12 @@ func produce(source fs.FS, sinks ...build.Sink) made {
 	}
 	m.tree, m.files = r.Tree, map[string][]byte{}
 	var lock sync.Mutex
-	keep := func(e output.Entry, data []byte) error {
+	keep := build.Whole(func(e output.Entry, data []byte) error {
 		lock.Lock()
 		defer lock.Unlock()
 		m.files[e.Path] = bytes.Clone(data)
 		return nil
-	}
+	})
 	m.problems, m.err = r.Run(context.Background(), append([]build.Sink{keep}, sinks...)...)
 	return m
 }

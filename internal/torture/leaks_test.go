@@ -86,12 +86,12 @@ func inPlace(t *testing.T, dir string, ctx context.Context, fault error) {
 		t.Fatal(err)
 	}
 	var n atomic.Int64 // sinks are called by several goroutines at once
-	_, err = r.Run(ctx, func(output.Entry, []byte) error {
+	_, err = r.Run(ctx, build.Whole(func(output.Entry, []byte) error {
 		if n.Add(1) == 10 {
 			return fault
 		}
 		return nil
-	})
+	}))
 	if (err != nil) != (fault != nil || ctx.Err() != nil) {
 		t.Errorf("got %v", err)
 	}
