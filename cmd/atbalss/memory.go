@@ -27,6 +27,10 @@ const (
 	moreRoom  = 480 << 20
 	largeSite = 64 << 20
 
+	// Then that room is the floor: a site that is being read would be collected
+	// time and again on the way there, and nearly all of it stays.
+	largeFloor = 400 << 20
+
 	// In the preview a collection comes while an editor waits for a page, and
 	// what a save leaves behind of a large site is a quarter of this.
 	previewFloor = 256 << 20
@@ -42,6 +46,14 @@ type collector struct {
 func (c *collector) build() {
 	if c != nil && largePages(firstRoom) {
 		c.large.Store(true)
+	}
+}
+
+// more gives the heap of a large site more large pages, and the room of them.
+func (c *collector) more() {
+	c.floor.Store(largeFloor) // before largePages, which collects at the end
+	if !largePages(moreRoom) {
+		c.floor.Store(heapFloor)
 	}
 }
 
@@ -70,7 +82,7 @@ func tuneMemory(getenv func(string) string) *collector {
 	again = func(m *mark) {
 		live := heapInUse()
 		if live > largeSite && c.large.CompareAndSwap(true, false) {
-			go largePages(moreRoom)
+			go c.more()
 		}
 		debug.SetGCPercent(gcPercent(live, c.floor.Load()))
 		debug.SetMemoryLimit(softLimit(live))

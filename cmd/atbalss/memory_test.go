@@ -8,7 +8,7 @@ import (
 )
 
 func TestRoomOfTheHeap(t *testing.T) {
-	for _, floor := range []int64{heapFloor, previewFloor} {
+	for _, floor := range []int64{heapFloor, previewFloor, largeFloor} {
 		last := int64(0)
 		for live := int64(0); live < 8<<30; live += 1 << 20 {
 			limit := max(live, 4<<20) * int64(100+gcPercent(live, floor)) / 100

@@ -141,8 +141,8 @@ func (c *collector) entries(m Memory, rules []Rule) {
 	for i := range workers {
 		wg.Go(func() {
 			parts[i] = *c
-			parts[i].ps = nil
 			mine := c.subjects[i*len(c.subjects)/workers : (i+1)*len(c.subjects)/workers]
+			parts[i].ps = make([]diag.Problem, 0, 2*len(mine)+16) // many have one or two
 			for j := range mine {
 				parts[i].entry(&mine[j], m, rules)
 			}

@@ -237,9 +237,13 @@ func (m sitemap) size(versions []version) int {
 
 // length is the length of an address once it is written.
 func (m sitemap) length(address string) int {
-	n := 0
-	for _, c := range []byte(m.c.Absolute(address)) {
-		n++
+	return escapedLength(m.c.Absolute("")) + escapedLength(address)
+}
+
+// escapedLength is what a text takes at most where [escape] writes it.
+func escapedLength(text string) int {
+	n := len(text)
+	for _, c := range []byte(text) {
 		if c == '&' || c == '<' || c == '>' || c == '"' || c == '\'' {
 			n += len("&#34;") - 1
 		}
