@@ -121,7 +121,7 @@ func (s *scratch) reset() {
 // is: loose is true when only the tables of Unicode can tell.
 func (p *passage) split(s *scratch) (loose bool) {
 	prose := p.prose
-	p.odd = nil
+	p.odd, p.pairs = nil, nil
 	words := s.take(len(prose)/7 + 1)
 	low := s.bytes(len(prose))[:len(prose)]
 	start, wordy, has := -1, 0, uint8(0)

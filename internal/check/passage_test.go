@@ -14,6 +14,7 @@ import (
 var samples = []string{
 	"", "Ādaži IR Kā ŽŠČ 2024", "İstanbul Ⱥ ẞ µm ªº", "a\xffB", "K-klase", "„Ā” €5 b – c", "leVP lKT lĀĒ V Ā R D S Ā аbc Ωmega 日本", "e\u0304 ka\u0304 \u00a0x\u202fy\tz\r\n", "ﬁ ²",
 	strings.Repeat("Projektā tika plānots, paredzētas un the was to izdevās izdevāss (ka) „un” ", 6),
+	strings.Repeat("a\u0304 ", worthPairs/4), // short enough for no pairs once it is composed
 	"a `cōde` b\n\n```\nx\n\ny\n```\nz ~~~\n~~~ q\n\n ```\nend [a](b) <i> {#c} \\` d",
 }
 
