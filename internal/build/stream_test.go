@@ -140,7 +140,8 @@ func TestStreamNamesTheProducer(t *testing.T) {
 		"the panic": func() error { panic("the panic") },
 	} {
 		sink := newRecord()
-		err := Stream(context.Background(), treeOf(long("b.json", 1000, last)), 2, sink)
+		whole := Whole(func(e output.Entry, _ []byte) error { t.Errorf("%s: %s is taken for whole", what, e.Path); return nil })
+		err := Stream(context.Background(), treeOf(long("b.json", 1000, last)), 2, sink, whole)
 		if err == nil || !strings.HasPrefix(err.Error(), "make b.json: "+what) {
 			t.Errorf("got %v", err)
 		}

@@ -57,6 +57,15 @@ func TestPartsAreTheWhole(t *testing.T) {
 	}
 }
 
+// A file that ends with a part has no empty one behind it.
+func TestNoEmptyPart(t *testing.T) {
+	e := output.Entry{}.InParts(func(buf []byte, spill output.Spill) ([]byte, error) { return spill(append(buf, "all"...)) })
+	var parts []string
+	if _, err := e.Parts(nil, func(part []byte) error { parts = append(parts, string(part)); return nil }); err != nil || fmt.Sprint(parts) != "[all]" {
+		t.Errorf("parts %q, %v", parts, err)
+	}
+}
+
 func TestPartsStopWhereTheyAreRefused(t *testing.T) {
 	full := errors.New("full")
 	for refused := range 3 {
