@@ -62,3 +62,15 @@ func TestCollectionsSetTheNext(t *testing.T) {
 	}
 	t.Error("a collection did not set when the next one comes")
 }
+
+// A large site has the room of the large pages as its floor, where there are any.
+func TestRoomOfALargeSite(t *testing.T) {
+	c, want := new(collector), int64(heapFloor)
+	if largePages(moreRoom) {
+		want = largeFloor
+	}
+	c.more()
+	if floor := c.floor.Load(); floor != want {
+		t.Errorf("the floor is %d, want %d", floor, want)
+	}
+}
