@@ -13,20 +13,20 @@ import (
 
 func (d data) projectsCSV(buf []byte, spill output.Spill) ([]byte, error) {
 	columns := d.columns()
-	t, cells := newCSV(buf, spill), make([]string, len(columns))
+	e, cells := newCSV(buf, spill), make([]string, len(columns))
 	for i, c := range columns {
 		cells[i] = c.name
 	}
-	err := t.row(cells)
+	err := e.row(cells)
 	for p := range d.projects() {
 		for i, c := range columns {
 			cells[i] = safe(c.value(&p))
 		}
-		if err = t.row(cells); err != nil {
+		if err = e.row(cells); err != nil {
 			break
 		}
 	}
-	return t.end(err)
+	return e.end(err)
 }
 
 // csvEncoder writes RFC 4180: comma, CRLF, quotation marks where needed, UTF-8

@@ -286,11 +286,11 @@ func (k *kohesioRow) category(intervention string) {
 }
 
 func (d data) kohesioCSV(buf []byte, spill output.Spill) ([]byte, error) {
-	t, cells := newCSV(buf, spill), make([]string, len(kohesioFields))
+	e, cells := newCSV(buf, spill), make([]string, len(kohesioFields))
 	for i, f := range kohesioFields {
 		cells[i] = f.name
 	}
-	err := t.row(cells)
+	err := e.row(cells)
 	for c := range d.candidates() {
 		if len(c.reasons) > 0 {
 			continue
@@ -298,11 +298,11 @@ func (d data) kohesioCSV(buf []byte, spill output.Spill) ([]byte, error) {
 		for i, f := range kohesioFields {
 			cells[i] = safe(c.row[f.name])
 		}
-		if err = t.row(cells); err != nil {
+		if err = e.row(cells); err != nil {
 			break
 		}
 	}
-	return t.end(err)
+	return e.end(err)
 }
 
 // excluded is the record of a project that kohesio.csv cannot hold.

@@ -21,10 +21,7 @@ type File struct {
 func (s *Stage) Create(name string) (*File, error) {
 	s.using.RLock()
 	defer s.using.RUnlock()
-	err := s.prepare(name, file{})
-	if err == nil && s.reused {
-		err = s.clear(name)
-	}
+	err := s.makeRoom(name, file{})
 	f := &File{stage: s, name: name}
 	if err == nil {
 		f.to, err = s.into.Create(name)
@@ -44,10 +41,7 @@ func (f *File) Write(part []byte) (int, error) {
 	if f.err != nil {
 		return 0, f.err
 	}
-	n, err := f.to.Write(part)
-	if err == nil && n < len(part) {
-		err = io.ErrShortWrite
-	}
+	n, err := writeAll(f.to, part)
 	f.print.Size += int64(n)
 	f.print.Sum = sum(f.print.Sum, part[:n])
 	f.err = f.stage.fail(f.name, err)

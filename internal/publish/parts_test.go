@@ -31,6 +31,23 @@ func inSomeParts(s *Stage, name, text string) error {
 	return errors.Join(err, f.Close(err == nil))
 }
 
+// begun is a site with a file of which the first part is written.
+func begun(t *testing.T, target *Target, part string) (*Stage, *File) {
+	t.Helper()
+	s, err := target.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := s.Create("part.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write([]byte(part)); err != nil {
+		t.Fatal(err)
+	}
+	return s, f
+}
+
 func TestSumByParts(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
@@ -99,17 +116,7 @@ func TestNothingIsPublishedWithAFileThatIsNotWhole(t *testing.T) {
 	for want, end := range cases {
 		output := t.TempDir() + "/public"
 		mustPut(t, output, generation(1))
-		s, err := open(t, output, "").Begin()
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := s.Create("part.txt")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := f.Write([]byte("half")); err != nil {
-			t.Fatal(err)
-		}
+		s, f := begun(t, open(t, output, ""), "half")
 		if err := end(f); err != nil {
 			t.Errorf("%s: %v", want, err)
 		}
@@ -122,15 +129,8 @@ func TestNothingIsPublishedWithAFileThatIsNotWhole(t *testing.T) {
 }
 
 func TestFileInPartsIsClosedOnce(t *testing.T) {
-	s, err := open(t, t.TempDir()+"/public", "").Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, f := begun(t, open(t, t.TempDir()+"/public", ""), "")
 	defer s.Abort()
-	f, err := s.Create("part.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	if err := f.Close(true); err != nil {
 		t.Fatal(err)
 	}
@@ -150,17 +150,7 @@ func TestFileInPartsIsClosedOnce(t *testing.T) {
 
 func TestFullDiskInTheMiddleOfAFile(t *testing.T) {
 	target, d, old := fixture(t, false, true)
-	s, err := target.Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := s.Create("part.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.Write([]byte("12345678")); err != nil {
-		t.Fatal(err)
-	}
+	s, f := begun(t, target, "12345678")
 	d.fail = func(call string, _ int) error {
 		if strings.HasPrefix(call, "write ") {
 			return syscall.ENOSPC

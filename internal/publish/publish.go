@@ -3,7 +3,7 @@
 // The files are streamed into a staging folder beside the output, synced to the
 // disk once, checked, and then the two folders change places in one step:
 //
-//	Open ──► Target ──► Begin ──► Stage ──► Write, Carry, ... ──► Complete ──► Commit ──► old tree removed
+//	Open ──► Target ──► Begin ──► Stage ──► Write, Create, Carry, ... ──► Complete ──► Commit ──► old tree removed
 //	                                 └─────────────────────────────────────► Abort  ──► staging removed
 //
 // A file of which the caller knows that the old site has it already is carried

@@ -189,14 +189,20 @@ func (s *Stage) Write(name string, data []byte) error {
 	f := file{Print: Print{Size: int64(len(data)), Sum: SumOf(data)}}
 	s.using.RLock()
 	defer s.using.RUnlock()
-	err := s.prepare(name, f)
-	if err == nil && s.reused {
-		err = s.clear(name)
-	}
+	err := s.makeRoom(name, f)
 	if err == nil {
 		err = create(s.into, name, data)
 	}
 	return s.fail(name, err)
+}
+
+// makeRoom makes ready for a file that is to be written.
+func (s *Stage) makeRoom(name string, f file) error {
+	err := s.prepare(name, f)
+	if err == nil && s.reused {
+		err = s.clear(name)
+	}
+	return err
 }
 
 // clear removes a file of an older site.
@@ -320,11 +326,17 @@ func create(into folder, name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	n, err := f.Write(data)
+	_, err = writeAll(f, data)
+	return errors.Join(err, f.Close())
+}
+
+// writeAll writes all of the data or tells why not.
+func writeAll(to io.Writer, data []byte) (int, error) {
+	n, err := to.Write(data)
 	if err == nil && n < len(data) {
 		err = io.ErrShortWrite
 	}
-	return errors.Join(err, f.Close())
+	return n, err
 }
 
 // Complete says that all files are there, when all writes have returned. It may be
