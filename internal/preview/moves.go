@@ -12,10 +12,14 @@ import (
 // moves finds the pages that went from one path to another between two trees:
 // those of one source file whose address changed, and, where a file was
 // renamed, the only page that went from a folder when only one came into it.
-// Pages of faulty files have not gone.
-func moves(old, now *output.Tree, faulty map[string]bool) map[string]string {
+// Pages of faulty files have not gone. With a list of mended files, only theirs
+// have come.
+func moves(old, now *output.Tree, faulty, mended map[string]bool) map[string]string {
 	gone := slices.DeleteFunc(missing(old, now), func(e output.Entry) bool { return faulty[e.From.File] })
 	came := missing(now, old)
+	if mended != nil {
+		came = slices.DeleteFunc(came, func(e output.Entry) bool { return !mended[e.From.File] })
+	}
 	if len(gone) == 0 || len(came) == 0 {
 		return nil
 	}

@@ -114,7 +114,12 @@ func (s *Server) Publish(st State) {
 	if st.Tree == nil && old.Tree != nil {
 		v.Tree, v.Base, v.Faulty, v.About, v.trouble = old.Tree, old.Base, old.Faulty, old.About, old.trouble
 	} else if old.Tree != nil {
-		v.moved = follow(old.moved, moves(old.Tree, st.Tree, st.Faulty))
+		// A page can move by way of a mistake: a file that is being saved is
+		// empty for a moment, and then its page is in neither tree beside it.
+		if v.good != nil && len(old.Faulty) > 0 {
+			v.moved = follow(v.moved, moves(v.good, st.Tree, st.Faulty, old.Faulty))
+		}
+		v.moved = follow(v.moved, moves(old.Tree, st.Tree, st.Faulty, nil))
 	}
 	s.show(old, v)
 }

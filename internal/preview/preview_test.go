@@ -329,6 +329,58 @@ func TestMovedPages(t *testing.T) {
 	}
 }
 
+// TestMovedByWayOfAMistake: what is written is empty, or half there, for a moment;
+// the page of such a file is followed when it comes back somewhere else.
+func TestMovedByWayOfAMistake(t *testing.T) {
+	type pages = map[string]string // path to file
+	type state struct {
+		pages
+		faulty string // a file; "-" for no site at all
+	}
+	before := pages{"lv/p/a": "a.lv.md", "lv/p/z": "z.lv.md"}
+	for name, c := range map[string]struct {
+		states []state
+		to     string // of lv/p/a
+	}{
+		"slug":                   {[]state{{pages{"lv/p/z": "z.lv.md"}, "a.lv.md"}, {pages{"lv/p/b": "a.lv.md", "lv/p/z": "z.lv.md"}, ""}}, "/lv/p/b/"},
+		"file":                   {[]state{{pages{"lv/p/z": "z.lv.md"}, "b.lv.md"}, {pages{"lv/p/b": "b.lv.md", "lv/p/z": "z.lv.md"}, ""}}, "/lv/p/b/"},
+		"twice faulty":           {[]state{{pages{"lv/p/z": "z.lv.md"}, "a.lv.md"}, {pages{"lv/p/z": "z.lv.md"}, "b.lv.md"}, {pages{"lv/p/b": "b.lv.md", "lv/p/z": "z.lv.md"}, ""}}, "/lv/p/b/"},
+		"no site meanwhile":      {[]state{{pages{"lv/p/z": "z.lv.md"}, "a.lv.md"}, {nil, "-"}, {pages{"lv/p/b": "a.lv.md", "lv/p/z": "z.lv.md"}, ""}}, "/lv/p/b/"},
+		"another is still bad":   {[]state{{pages{"lv/p/z": "z.lv.md"}, "a.lv.md"}, {pages{"lv/p/b": "a.lv.md"}, "z.lv.md"}}, "/lv/p/b/"},
+		"moved again":            {[]state{{pages{"lv/p/z": "z.lv.md"}, "a.lv.md"}, {pages{"lv/p/b": "a.lv.md", "lv/p/z": "z.lv.md"}, ""}, {pages{"lv/p/c": "a.lv.md", "lv/p/z": "z.lv.md"}, ""}}, "/lv/p/c/"},
+		"mended where it was":    {[]state{{pages{"lv/p/z": "z.lv.md"}, "a.lv.md"}, {before, ""}}, "here"},
+		"deleted, another comes": {[]state{{pages{"lv/p/a": "a.lv.md"}, "z.lv.md"}, {nil, "z.lv.md"}, {pages{"lv/p/b": "b.lv.md"}, "z.lv.md"}, {pages{"lv/p/b": "b.lv.md", "lv/p/z": "z.lv.md"}, ""}}, ""},
+	} {
+		s := newServer(Options{})
+		for _, st := range append([]state{{before, ""}}, c.states...) {
+			if st.faulty == "-" {
+				s.Publish(State{Failure: "site.yaml"})
+				continue
+			}
+			tree := new(output.Tree)
+			for path, file := range st.pages {
+				tree.Add(output.Entry{Path: path + "/index.html", From: site.Source{File: file}, Render: func(b []byte) ([]byte, error) { return b, nil }})
+			}
+			tree.Seal()
+			faulty := map[string]bool{}
+			if st.faulty != "" {
+				faulty[st.faulty] = true
+			}
+			s.Publish(State{Tree: tree, Faulty: faulty})
+		}
+		want := page{State: "moved", To: c.to}
+		switch c.to {
+		case "here":
+			want = page{State: "here"}
+		case "":
+			want = page{State: "gone"}
+		}
+		if got := findingsOf(t, s, "/lv/p/a/").Page; got.State != want.State || got.To != want.To {
+			t.Errorf("%s: %s at %q, want %s at %q", name, got.State, got.To, want.State, want.To)
+		}
+	}
+}
+
 // next reads one event of a stream.
 func next(t *testing.T, r *bufio.Reader) event {
 	t.Helper()
