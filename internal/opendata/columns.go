@@ -124,13 +124,13 @@ func (t *table) money() {
 	t.add("co_financing_rate", number, bilingual("Part of the total that donors give, in per cent", "Donoru daļa kopsummā, procentos"),
 		func(p *project) string { return p.funding.coFinancingRate })
 	t.several("source_id", identifier, bilingual("Who pays", "Kas maksā"), func(p *project) []string {
-		return collect(p.funding.sources, func(s source) string { return s.id })
+		return collect(p, p.funding.sources, func(s *source) string { return s.id })
 	})
 	t.several("source_amount", number, bilingual("How much each of them pays", "Cik katrs maksā"), func(p *project) []string {
-		return collect(p.funding.sources, func(s source) string { return s.amount.or().amount })
+		return collect(p, p.funding.sources, func(s *source) string { return s.amount.or().amount })
 	})
 	t.several("source_share", number, bilingual("What part each of them pays, in per cent", "Kādu daļu katrs maksā, procentos"), func(p *project) []string {
-		return collect(p.funding.sources, func(s source) string { return s.share })
+		return collect(p, p.funding.sources, func(s *source) string { return s.share })
 	})
 	t.add("eligible_total", number, bilingual("Total eligible expenditure", "Kopējās attiecināmās izmaksas"),
 		func(p *project) string { return p.eligibleTotal.or().amount })
@@ -152,10 +152,10 @@ func (t *table) people() {
 	t.worded("supervisor", plainText, bilingual("Name of the supervising body", "Uzraugošās iestādes nosaukums"),
 		func(p *project) text { return p.supervisor.or().name })
 	t.several("partner_id", identifier, bilingual("Ids of the partners", "Partneru identifikatori"), func(p *project) []string {
-		return collect(p.partners, func(o *organisation) string { return o.id })
+		return collect(p, p.partners, func(o **organisation) string { return (*o).id })
 	})
 	t.listed("partner", bilingual("Names of the partners", "Partneru nosaukumi"), func(p *project, l site.Lang) []string {
-		return collect(p.partners, func(o *organisation) string { return o.name.in(l) })
+		return collect(p, p.partners, func(o **organisation) string { return (*o).name.in(l) })
 	})
 	t.several("contractor", plainText, bilingual("Contractors in public procurement", "Publisko iepirkumu izpildītāji"),
 		func(p *project) []string { return p.contractors })
@@ -164,16 +164,16 @@ func (t *table) people() {
 // results is what is promised and reached.
 func (t *table) results() {
 	t.listed("indicator", bilingual("Names of the indicators", "Rādītāju nosaukumi"), func(p *project, l site.Lang) []string {
-		return collect(p.indicators, func(i indicator) string { return i.name.in(l) })
+		return collect(p, p.indicators, func(i *indicator) string { return i.name.in(l) })
 	})
 	t.listed("indicator_unit", bilingual("Units of the indicators", "Rādītāju mērvienības"), func(p *project, l site.Lang) []string {
-		return collect(p.indicators, func(i indicator) string { return i.unit.in(l) })
+		return collect(p, p.indicators, func(i *indicator) string { return i.unit.in(l) })
 	})
 	t.several("indicator_target", number, bilingual("Targets of the indicators", "Rādītāju plānotās vērtības"), func(p *project) []string {
-		return collect(p.indicators, func(i indicator) string { return i.target })
+		return collect(p, p.indicators, func(i *indicator) string { return i.target })
 	})
 	t.several("indicator_actual", number, bilingual("Values that the indicators have reached", "Rādītāju sasniegtās vērtības"), func(p *project) []string {
-		return collect(p.indicators, func(i indicator) string { return i.actual })
+		return collect(p, p.indicators, func(i *indicator) string { return i.actual })
 	})
 }
 
@@ -211,13 +211,14 @@ func joined(values []string) string {
 	return strings.Join(values, separator)
 }
 
-// collect takes one field of each record of a list.
-func collect[T any](all []T, field func(T) string) []string {
-	values := make([]string, len(all))
-	for i, v := range all {
-		values[i] = field(v)
+// collect takes one field of each record of a list of the project, which lends
+// the room for them.
+func collect[T any](p *project, all []T, field func(*T) string) []string {
+	p.cells = p.cells[:0]
+	for i := range all {
+		p.cells = append(p.cells, field(&all[i]))
 	}
-	return values
+	return p.cells
 }
 
 // The parts of a record that may be missing answer for themselves.

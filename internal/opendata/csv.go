@@ -20,7 +20,7 @@ func (d data) projectsCSV(buf []byte, spill output.Spill) ([]byte, error) {
 	err := e.row(cells)
 	for p := range d.projects() {
 		for i, c := range columns {
-			cells[i] = safe(c.value(&p))
+			cells[i] = safe(c.value(p))
 		}
 		if err = e.row(cells); err != nil {
 			break
@@ -66,6 +66,9 @@ func (e *csvEncoder) end(err error) ([]byte, error) {
 // taking the first apostrophe away gives the value back. A negative number is
 // none of these.
 func safe(cell string) string {
+	if cell != "" && (cell[0]|0x20 >= 'a' && cell[0]|0x20 <= 'z' || cell[0] >= '0' && cell[0] <= '9') {
+		return cell // as most are
+	}
 	begin := strings.TrimLeft(cell, " \u00a0")
 	if begin == "" {
 		return cell

@@ -61,7 +61,7 @@ func (d data) samples(columns []column) []string {
 		}
 		for i, c := range columns {
 			if all[i] == "" {
-				all[i] = c.value(&p)
+				all[i] = c.value(p)
 			}
 		}
 	}

@@ -312,7 +312,7 @@ type excluded struct {
 	reasons     []reason
 }
 
-func (x excluded) write(e encoder) {
+func (x *excluded) write(e encoder) {
 	e.item("project")
 	e.attr("id", x.id)
 	e.text("title", x.title)
@@ -332,10 +332,16 @@ func (d data) kohesioExcluded(buf []byte, spill output.Spill) ([]byte, error) {
 	return list(d, buf, spill, "kohesio-excluded.json", "excluded", d.leftOut())
 }
 
-func (d data) leftOut() iter.Seq[excluded] {
-	return func(yield func(excluded) bool) {
-		for c := range d.candidates() {
-			if len(c.reasons) > 0 && !yield(excluded{c.ID, d.title(&c.Entry), d.pages(&c.Entry), c.reasons}) {
+func (d data) leftOut() iter.Seq[*excluded] {
+	return func(yield func(*excluded) bool) {
+		d := d.remembering()
+		x := new(excluded)
+		for c := range d.lasting().candidates() { // their reasons are for all projects
+			if len(c.reasons) == 0 {
+				continue
+			}
+			d.room.reset()
+			if *x = (excluded{c.ID, d.title(&c.Entry), d.pages(&c.Entry), c.reasons}); !yield(x) {
 				return
 			}
 		}

@@ -38,12 +38,18 @@ func list[T record](d data, buf []byte, spill output.Spill, schema, name string,
 	return append(e.buf, "]}\n"...), nil
 }
 
-// projects passes the records of the projects, in the order of the lists.
-func (d data) projects() iter.Seq[project] {
-	return func(yield func(project) bool) {
+// projects passes the records of the projects, in the order of the lists. Each is
+// lent until the next.
+func (d data) projects() iter.Seq[*project] {
+	return func(yield func(*project) bool) {
 		d := d.remembering()
+		r := new(project)
 		for _, p := range d.s.Projects {
-			if public(&p.Entry) && !yield(d.project(p)) {
+			if !public(&p.Entry) {
+				continue
+			}
+			d.room.reset()
+			if d.project(r, p); !yield(r) {
 				return
 			}
 		}
@@ -193,17 +199,23 @@ type news struct {
 }
 
 func (d data) newsJSON(buf []byte, spill output.Spill) ([]byte, error) {
-	return list(d, buf, spill, "news.json", "news", func(yield func(news) bool) {
+	d = d.remembering()
+	return list(d, buf, spill, "news.json", "news", func(yield func(*news) bool) {
+		r := new(news)
 		for _, n := range d.s.News {
-			if public(&n.Entry) && !yield(d.news(n)) {
+			if !public(&n.Entry) {
+				continue
+			}
+			d.room.reset()
+			if d.news(r, n); !yield(r) {
 				return
 			}
 		}
 	})
 }
 
-func (d data) news(n *site.News) news {
-	r := news{
+func (d data) news(r *news, n *site.News) {
+	*r = news{
 		id:        n.ID,
 		page:      d.pages(&n.Entry),
 		title:     d.title(&n.Entry),
@@ -217,10 +229,9 @@ func (d data) news(n *site.News) news {
 	if n.Programme != nil {
 		r.programme = n.Programme.ID
 	}
-	return r
 }
 
-func (n news) write(e encoder) {
+func (n *news) write(e encoder) {
 	e.item("news")
 	e.attr("id", n.id)
 	e.text("page", n.page)

@@ -39,6 +39,7 @@ type data struct {
 	s *site.Site
 	c *config.Config
 	known
+	room *room // of texts that are gone with their record; nil: they last
 }
 
 // known are the records of what many projects refer to, made once for a file.
@@ -49,9 +50,17 @@ type known struct {
 	programmes    map[*site.Programme]*reference
 }
 
-// remembering is the same data for one file. Only one goroutine may use it.
+// remembering is the same data for one file, with room for its records. Only one
+// goroutine may use it.
 func (d data) remembering() data {
+	d.room = new(room)
 	d.known = known{map[*site.Organisation]*organisation{}, map[*site.Fund]*reference{}, map[*site.Programme]*reference{}}
+	return d
+}
+
+// lasting is the same data for what one record leaves to the next.
+func (d data) lasting() data {
+	d.room = nil
 	return d
 }
 

@@ -31,6 +31,8 @@ type (
 		horizontalActions             []string
 		documents                     []document
 		published, updated            string
+
+		cells []string // lent to the column that gathers several values
 	}
 	reference struct {
 		id   string
@@ -64,9 +66,9 @@ type (
 	}
 )
 
-// project makes the record of a project.
-func (d data) project(p *site.Project) project {
-	r := project{
+// project makes the record of a project, in the lists that r has already.
+func (d data) project(r *project, p *site.Project) {
+	*r = project{
 		id:                 p.ID,
 		code:               p.Code,
 		page:               d.pages(&p.Entry),
@@ -78,19 +80,22 @@ func (d data) project(p *site.Project) project {
 		start:              p.Start.String(),
 		end:                p.End.String(),
 		durationMonths:     p.Duration.Months(),
-		funding:            d.funding(p.Funding),
+		funding:            d.funding(p.Funding, r.funding.sources[:0]),
 		eligibleTotal:      amount(p.EligibleTotal),
 		exchangeRate:       p.ExchangeRate,
 		implementer:        d.organisation(p.Implementer),
 		supervisor:         d.organisation(p.Supervisor),
+		partners:           r.partners[:0],
 		contractors:        p.Contractors,
+		indicators:         r.indicators[:0],
 		intervention:       p.Intervention,
 		physicalInvestment: p.PhysicalInvestment,
 		strategic:          p.Strategic,
 		horizontalActions:  p.HorizontalActions,
-		documents:          d.documents(p.Documents),
+		documents:          d.documents(p.Documents, r.documents[:0]),
 		published:          p.Published.String(),
 		updated:            p.Updated.String(),
+		cells:              r.cells,
 	}
 	if p.Programme != nil {
 		r.programme = d.belonging(p.Programme)
@@ -106,29 +111,25 @@ func (d data) project(p *site.Project) project {
 	if p.Location != nil {
 		r.location = *p.Location
 	}
-	return r
 }
 
 func (d data) fund(f *site.Fund) *reference {
-	return once(d.funds, f, func(f *site.Fund) *reference { return &reference{f.ID, d.text(f.Name)} })
+	return once(d.funds, f, func(f *site.Fund) *reference { return &reference{f.ID, d.lasting().text(f.Name)} })
 }
 
 func (d data) organisation(o *site.Organisation) *organisation {
 	return once(d.organisations, o, func(o *site.Organisation) *organisation {
-		return &organisation{o.ID, d.text(o.Name), o.Country, o.Registration}
+		return &organisation{o.ID, d.lasting().text(o.Name), o.Country, o.Registration}
 	})
 }
 
 // belonging is the reference to the programme of a project.
 func (d data) belonging(p *site.Programme) *reference {
-	return once(d.programmes, p, func(p *site.Programme) *reference { return &reference{p.ID, d.title(&p.Entry)} })
+	return once(d.programmes, p, func(p *site.Programme) *reference { return &reference{p.ID, d.lasting().title(&p.Entry)} })
 }
 
-func (d data) funding(f site.Funding) funding {
-	r := funding{total: amount(f.Total), coFinancingRate: percent(donorShare(f))}
-	if len(f.Sources) > 0 {
-		r.sources = make([]source, 0, len(f.Sources))
-	}
+func (d data) funding(f site.Funding, sources []source) funding {
+	r := funding{total: amount(f.Total), coFinancingRate: percent(donorShare(f)), sources: sources}
 	for _, s := range f.Sources {
 		r.sources = append(r.sources, source{s.Fund.ID, d.fund(s.Fund).name, !s.Fund.Payer, amount(s.Amount), percent(s.Share)})
 	}
@@ -164,8 +165,7 @@ func donorShare(f site.Funding) *site.Share {
 	return &shares
 }
 
-func (d data) documents(all []site.Document) []document {
-	var r []document
+func (d data) documents(all []site.Document, r []document) []document {
 	for _, doc := range all {
 		address := doc.URL
 		if f := doc.File; f != nil && f.Path != "" {
@@ -177,7 +177,7 @@ func (d data) documents(all []site.Document) []document {
 }
 
 // write writes the record; the order is that of the XML schema.
-func (p project) write(e encoder) {
+func (p *project) write(e encoder) {
 	e.item("project")
 	e.attr("id", p.id)
 	e.value("code", p.code)
@@ -212,7 +212,7 @@ func (p project) write(e encoder) {
 	e.end()
 }
 
-func (p project) place(e encoder) {
+func (p *project) place(e encoder) {
 	l := p.location
 	if l == (site.Location{}) {
 		return
@@ -264,8 +264,9 @@ func (f funding) write(e encoder) {
 	e.begin("funding")
 	e.money("total", f.total)
 	e.value("co_financing_rate", f.coFinancingRate)
-	e.list("sources", len(f.sources), func(i int) {
-		s := f.sources[i]
+	sources := f.sources // not f: what a function keeps is put on the heap
+	e.list("sources", len(sources), func(i int) {
+		s := &sources[i]
 		e.item("source")
 		e.attr("id", s.id)
 		e.flag("donor", s.donor)

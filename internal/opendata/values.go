@@ -1,8 +1,7 @@
 package opendata
 
 import (
-	"strconv"
-	"strings"
+	"bytes"
 
 	"atbalss/internal/site"
 )
@@ -30,18 +29,53 @@ func (d data) text(t site.Text) text {
 	if len(t) == 0 {
 		return nil
 	}
-	all := make(text, 0, len(d.s.Langs))
+	all := d.room.empty(len(d.s.Langs))
 	for _, l := range d.s.Langs {
 		if s := t.In(l); s != "" {
 			all = append(all, wording{l, s})
 		}
 	}
-	return all
+	return d.room.lent(all)
+}
+
+// room lends texts to one record after another. Without one, a text lasts.
+type room struct{ taken text }
+
+// empty is a text with room for n wordings.
+func (r *room) empty(n int) text {
+	if r == nil {
+		return make(text, 0, n)
+	}
+	if n > cap(r.taken)-len(r.taken) { // who has the texts before still reads the old ones
+		r.taken = make(text, 0, max(2*cap(r.taken), n, 16))
+	}
+	return r.taken[len(r.taken):len(r.taken):cap(r.taken)]
+}
+
+// lent notes what the text made last has taken.
+func (r *room) lent(all text) text {
+	if r != nil {
+		r.taken = r.taken[:len(r.taken)+len(all)]
+	}
+	return all[:len(all):len(all)]
+}
+
+// spoil overwrites texts that were taken back, so that tests see who kept one.
+var spoil bool
+
+// reset takes all texts back.
+func (r *room) reset() {
+	if spoil {
+		for i := range r.taken {
+			r.taken[i] = wording{"#", "#"}
+		}
+	}
+	r.taken = r.taken[:0]
 }
 
 // said is what an entry says in the languages that it is written in.
 func (d data) said(e *site.Entry, what func(*site.Words) string) text {
-	all := make(text, 0, len(d.s.Langs))
+	all := d.room.empty(len(d.s.Langs))
 	for _, l := range d.s.Langs {
 		w, own := e.In(l, d.s.Main())
 		if !own || !e.Present(l) {
@@ -51,7 +85,7 @@ func (d data) said(e *site.Entry, what func(*site.Words) string) text {
 			all = append(all, wording{l, s})
 		}
 	}
-	return all
+	return d.room.lent(all)
 }
 
 // title and summary are what every kind of entry says.
@@ -97,14 +131,22 @@ func quantity(q *site.Quantity) string {
 
 // decimal writes n/10^places.
 func decimal(n int64, places int) string {
-	digits, sign := strconv.FormatInt(n, 10), ""
+	var digits, room [32]byte // an int64 has 19 figures
+	buf := room[:0]
+	size := uint64(n)
 	if n < 0 {
-		digits, sign = digits[1:], "-"
+		buf, size = append(buf, '-'), -size
 	}
-	digits = strings.Repeat("0", max(0, places+1-len(digits))) + digits
-	whole, frac := digits[:len(digits)-places], strings.TrimRight(digits[len(digits)-places:], "0")
-	if frac == "" {
-		return sign + whole
+	from := len(digits)
+	for i := 0; size > 0 || i <= places; i++ {
+		from--
+		digits[from] = byte('0' + size%10)
+		size /= 10
 	}
-	return sign + whole + "." + frac
+	point := len(digits) - places
+	buf = append(buf, digits[from:point]...)
+	if frac := bytes.TrimRight(digits[point:], "0"); len(frac) > 0 {
+		buf = append(append(buf, '.'), frac...)
+	}
+	return string(buf)
 }

@@ -86,7 +86,9 @@ func allDigits(s string) bool {
 
 // String is the amount with a point, two decimals and no grouping: "2839351.50".
 func (m Money) String() string {
-	return strconv.FormatInt(m.Cents/100, 10) + "." + string([]byte{byte('0' + m.Cents%100/10), byte('0' + m.Cents%10)})
+	var room [24]byte
+	buf := append(strconv.AppendInt(room[:0], m.Cents/100, 10), '.')
+	return string(append(buf, byte('0'+m.Cents%100/10), byte('0'+m.Cents%10)))
 }
 
 // Whole reports whether the amount has no cents.
