@@ -47,7 +47,7 @@ func (r *room) empty(n int) text {
 		return make(text, 0, n)
 	}
 	if n > cap(r.taken)-len(r.taken) { // who has the texts before still reads the old ones
-		r.taken = make(text, 0, max(2*cap(r.taken), n, 16))
+		r.taken = make(text, 0, max(2*cap(r.taken), n, 64))
 	}
 	return r.taken[len(r.taken):len(r.taken):cap(r.taken)]
 }
