@@ -34,7 +34,7 @@ type habits struct {
 	group     string // between groups of three digits
 	groupFrom int    // the least number of digits that is grouped
 	symbols   map[string]string
-	money     func(number, unit string) string
+	unitFirst bool // "€5"
 	dates     dates
 	order     *order
 }
@@ -43,17 +43,17 @@ const nbsp = "\u00a0"
 
 var latvian = habits{
 	point: ",", group: nbsp, groupFrom: 5, // CLDR lv: minimumGroupingDigits 2
-	symbols: latvianSymbols, money: unitAfter, dates: latvianDates{}, order: newOrder(latvianOrder),
+	symbols: latvianSymbols, dates: latvianDates{}, order: newOrder(latvianOrder),
 }
 
 var british = habits{
 	point: ".", group: ",", groupFrom: 4,
-	symbols: britishSymbols, money: unitBefore, dates: britishDates{}, order: newOrder(rootOrder),
+	symbols: britishSymbols, unitFirst: true, dates: britishDates{}, order: newOrder(rootOrder),
 }
 
 var neutral = habits{
 	point: ".", group: nbsp, groupFrom: 5, // ISO 80000-1
-	money: unitAfter, dates: isoDates{}, order: newOrder(rootOrder),
+	dates: isoDates{}, order: newOrder(rootOrder),
 }
 
 // For returns the Locale of a language: Latvian for "lv", British English for

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"math"
+	"math/big"
 	"strings"
 	"testing"
 
@@ -209,4 +210,65 @@ func TestMoneyKeepsEveryFigure(t *testing.T) {
 			t.Fatalf("%d is written %q and read as %d, %v", share, For("lv").Percent(share), read, err)
 		}
 	})
+}
+
+// Numbers are held against fractions of big numbers, with their separators taken
+// away again, and those are counted.
+func TestNumbersOfEverySize(t *testing.T) {
+	lv, en, de := For("lv"), For("en"), For("de")
+	check := func(t interface{ Errorf(string, ...any) }, l Locale, n int64, places, atLeast int) {
+		scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)
+		whole, frac, _ := strings.Cut(new(big.Rat).SetFrac(big.NewInt(n), scale).FloatString(places), ".")
+		for len(frac) > atLeast && strings.HasSuffix(frac, "0") {
+			frac = frac[:len(frac)-1]
+		}
+		frac += strings.Repeat("0", max(0, atLeast-len(frac)))
+		if n < 0 && !strings.HasPrefix(whole, "-") {
+			whole = "-" + whole // FloatString writes no minus before a nought
+		}
+		want := whole
+		if frac != "" {
+			want += l.point + frac
+		}
+		got := l.decimal(n, places, atLeast)
+		if bare := strings.ReplaceAll(got, l.group, ""); bare != strings.ReplaceAll(want, l.group, "") {
+			t.Errorf("%s: %d with %d places, at least %d: %q, want %q", l.lang, n, places, atLeast, got, want)
+		}
+		digits := len(strings.TrimPrefix(whole, "-"))
+		groups := 0
+		if digits >= l.groupFrom {
+			groups = (digits - 1) / 3
+		}
+		if n := strings.Count(got, l.group); n != groups {
+			t.Errorf("%s: %q has %d separators, want %d", l.lang, got, n, groups)
+		}
+	}
+	for _, n := range []int64{0, 1, -1, 10, 999, 1000, -1000, 9999, 10_000, 99_999, 100_000, -123_456, 1_000_000, math.MaxInt64, math.MinInt64} {
+		for _, l := range []Locale{lv, en, de} {
+			check(t, l, n, 0, 0)
+			check(t, l, n, 2, 2)
+			check(t, l, n, 2, 3) // dinars
+			check(t, l, n, 4, 0)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		l := rapid.SampledFrom([]Locale{lv, en, de}).Draw(t, "locale")
+		check(t, l, rapid.Int64().Draw(t, "n"), rapid.IntRange(0, 4).Draw(t, "places"), rapid.IntRange(0, 4).Draw(t, "at least"))
+	})
+	for _, c := range []struct {
+		l    Locale
+		m    site.Money
+		want string
+	}{
+		{lv, site.Money{Cents: -283_935_150, Currency: "EUR"}, "-2\u00a0839\u00a0351,50\u00a0€"},
+		{en, site.Money{Cents: -283_935_150, Currency: "EUR"}, "-€2,839,351.50"},
+		{en, site.Money{Cents: -100, Currency: "NOK"}, "-NOK\u00a01.00"},
+		{en, site.Money{Cents: 500, Currency: "BHD"}, "BHD\u00a05.000"},
+		{en, site.Money{Cents: 500, Currency: "JPY"}, "JP¥5"},
+		{lv, site.Money{Cents: math.MinInt64, Currency: "EUR"}, "-92\u00a0233\u00a0720\u00a0368\u00a0547\u00a0758,08\u00a0€"},
+	} {
+		if got := c.l.Money(c.m, false); got != c.want {
+			t.Errorf("%s: %+v is %q, want %q", c.l.lang, c.m, got, c.want)
+		}
+	}
 }

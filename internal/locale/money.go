@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,19 +27,29 @@ func (l Locale) Money(m site.Money, whole bool) string {
 	if s, ok := l.symbols[unit]; ok {
 		unit = s
 	}
-	number, negative := strings.CutPrefix(l.decimal(m.Cents, 2, places), "-")
-	return sign(negative) + l.money(number, unit)
+	var room, digits [64]byte
+	buf, number := room[:0], l.appendDecimal(digits[:0], m.Cents, 2, places)
+	if m.Cents < 0 {
+		buf, number = append(buf, number[0]), number[1:]
+	}
+	if l.unitFirst {
+		return string(unitBefore(buf, number, unit))
+	}
+	return string(unitAfter(buf, number, unit))
 }
 
-func unitAfter(number, unit string) string { return number + nbsp + unit }
+func unitAfter(buf, number []byte, unit string) []byte {
+	return append(append(append(buf, number...), nbsp...), unit...)
+}
 
 // unitBefore sets a unit that ends in a letter off with a no-break blank:
 // "€5", "US$5", "NOK 5" (CLDR: currencySpacing).
-func unitBefore(number, unit string) string {
-	if last, _ := utf8.DecodeLastRuneInString(unit); unicode.IsSymbol(last) {
-		return unit + number
+func unitBefore(buf, number []byte, unit string) []byte {
+	buf = append(buf, unit...)
+	if last, _ := utf8.DecodeLastRuneInString(unit); !unicode.IsSymbol(last) {
+		buf = append(buf, nbsp...)
 	}
-	return unit + nbsp + number
+	return append(buf, number...)
 }
 
 // decimals are the currencies that CLDR 48 writes with other than two.

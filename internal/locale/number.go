@@ -1,17 +1,12 @@
 package locale
 
-import (
-	"strconv"
-	"strings"
-
-	"atbalss/internal/site"
-)
+import "atbalss/internal/site"
 
 // Number writes a whole number: "1234", "12 345" in Latvian (no-break blanks,
 // four digits stay together), "1,234" in English.
 func (l Locale) Number(n int64) string {
-	digits, negative := strings.CutPrefix(strconv.FormatInt(n, 10), "-")
-	return sign(negative) + l.grouped(digits)
+	var room [48]byte
+	return string(l.appendDecimal(room[:0], n, 0, 0))
 }
 
 // Quantity writes a number in thousandths, without needless zeros: "1650",
@@ -20,7 +15,12 @@ func (l Locale) Quantity(q site.Quantity) string { return l.decimal(int64(q), 3,
 
 // Percent writes a share as exactly as it is held, in at most four decimals:
 // "85%", "84,9%". Shares that were written by an editor want this one.
-func (l Locale) Percent(s site.Share) string { return l.decimal(int64(s), 4, 0) + "%" }
+func (l Locale) Percent(s site.Share) string { return l.percent(int64(s)) }
+
+func (l Locale) percent(n int64) string {
+	var room [48]byte
+	return string(append(l.appendDecimal(room[:0], n, 4, 0), '%'))
+}
 
 // PercentRounded writes a share with at most so many decimals, 0 to 4, rounded
 // half up. Shares that were reckoned want this one: a third is "33,3%".
@@ -29,48 +29,54 @@ func (l Locale) PercentRounded(s site.Share, decimals int) string {
 	for range 4 - decimals {
 		unit *= 10
 	}
-	return l.decimal((int64(s)+unit/2)/unit*unit, 4, 0) + "%"
+	return l.percent((int64(s) + unit/2) / unit * unit)
 }
 
 // decimal writes n/10^places with at least so many decimals and no zeros at
 // the end after them.
 func (l Locale) decimal(n int64, places, atLeast int) string {
-	digits, negative := strings.CutPrefix(strconv.FormatInt(n, 10), "-")
-	for len(digits) <= places {
-		digits = "0" + digits
+	var room [48]byte
+	return string(l.appendDecimal(room[:0], n, places, atLeast))
+}
+
+// appendDecimal appends what decimal writes. The sign is a hyphen, as CLDR has it
+// for Latvian and for English.
+func (l Locale) appendDecimal(buf []byte, n int64, places, atLeast int) []byte {
+	size := uint64(n)
+	if n < 0 {
+		buf, size = append(buf, '-'), -size
 	}
-	whole, frac := digits[:len(digits)-places], digits[len(digits)-places:]
+	var digits [20 + 4]byte // of the largest number, and those after the point
+	from := len(digits)
+	for i := 0; size > 0 || i <= places; i++ {
+		from--
+		digits[from] = byte('0' + size%10)
+		size /= 10
+	}
+	whole, frac := digits[from:len(digits)-places], digits[len(digits)-places:]
 	for len(frac) > atLeast && frac[len(frac)-1] == '0' {
 		frac = frac[:len(frac)-1]
 	}
-	for len(frac) < atLeast {
-		frac += "0"
+	buf = l.appendGrouped(buf, whole)
+	if max(len(frac), atLeast) > 0 {
+		buf = append(append(buf, l.point...), frac...)
 	}
-	text := sign(negative) + l.grouped(whole)
-	if frac != "" {
-		text += l.point + frac
+	for range atLeast - len(frac) {
+		buf = append(buf, '0')
 	}
-	return text
+	return buf
 }
 
-func sign(negative bool) string {
-	if negative {
-		return "-" // CLDR: the hyphen, in Latvian and in English
-	}
-	return ""
-}
-
-// grouped puts the separator between groups of three digits.
-func (l Locale) grouped(digits string) string {
+// appendGrouped puts the separator between groups of three digits.
+func (l Locale) appendGrouped(buf, digits []byte) []byte {
 	if len(digits) < l.groupFrom {
-		return digits
+		return append(buf, digits...)
 	}
-	var b strings.Builder
-	for i := range len(digits) {
+	for i, c := range digits {
 		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteString(l.group)
+			buf = append(buf, l.group...)
 		}
-		b.WriteByte(digits[i])
+		buf = append(buf, c)
 	}
-	return b.String()
+	return buf
 }
