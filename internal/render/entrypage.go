@@ -42,6 +42,30 @@ func (p *page) notice(kind, text string) {
 // crumb adds a step of the way to the page.
 func (p *page) crumb(links ...linkView) { p.crumbs = append(p.crumbs, links...) }
 
+// trail is the way to all pages of a kind, for readers and as data.
+type trail struct {
+	links []linkView
+	data  []ldCrumb
+}
+
+// follow begins the way to the page.
+func (p *page) follow(t *trail) {
+	p.trail, p.crumbs = t, t.links[:len(t.links):len(t.links)]
+}
+
+// ways are the trails of the language.
+func (lg *language) ways() map[site.Kind]*trail {
+	all := map[site.Kind]*trail{}
+	for kind, key := range map[site.Kind]string{
+		site.KindProject: "section.projects", site.KindProgramme: "section.programmes", site.KindNews: "section.news",
+	} {
+		t := &trail{links: []linkView{lg.homeCrumb(), lg.listCrumb(kind, key)}}
+		t.data = lg.crumbData(nil, t.links)
+		all[kind] = t
+	}
+	return all
+}
+
 func (lg *language) homeCrumb() linkView {
 	return linkView{Address: lg.at(lg.site.HomeAddress(lg.lang)), Text: lg.word("section.home")}
 }

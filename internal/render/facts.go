@@ -9,36 +9,52 @@ import (
 // factList gathers the facts that are known, in order.
 type factList struct {
 	scope
-	facts []factView
+	factRoom
 }
 
-// add adds a fact with its values, nothing where there is none.
-func (l *factList) add(key string, values ...valueView) {
-	kept := values[:0]
-	for _, v := range values {
-		if v.Text != "" {
-			kept = append(kept, v)
-		}
+// factRoom is what facts lie in, the values of all of them in one list.
+type factRoom struct {
+	facts  []factView
+	values []valueView
+}
+
+// add adds a fact with its value, nothing where there is none.
+func (l *factList) add(key string, v valueView) {
+	from := len(l.values)
+	l.value(v)
+	l.end(key, from)
+}
+
+// value adds a value to the fact that comes next.
+func (l *factList) value(v valueView) {
+	if v.Text != "" {
+		l.values = append(l.values, v)
 	}
-	if len(kept) > 0 {
-		l.facts = append(l.facts, factView{Name: l.word("fact." + key), Values: kept})
+}
+
+// end adds the fact whose values have come since there were so many.
+func (l *factList) end(key string, from int) {
+	if values := l.values[from:len(l.values):len(l.values)]; len(values) > 0 {
+		l.facts = append(l.facts, factView{Name: l.word(key), Values: values})
 	}
 }
 
 func (l *factList) plain(key, value string) { l.add(key, valueView{Text: value}) }
 
 func (l *factList) date(key string, d site.Date) {
-	l.add(key, valueView{Text: l.loc.Date(d), Date: d.String()})
+	if v := l.language.date(d); v != nil {
+		l.add(key, valueView{Text: v.Text, Date: v.ISO})
+	}
 }
 
 func (l *factList) organisations(key string, all ...*site.Organisation) {
-	values := make([]valueView, 0, len(all))
+	from := len(l.values)
 	for _, o := range all {
 		if o != nil {
-			values = append(values, l.organisation(o))
+			l.value(l.organisation(o))
 		}
 	}
-	l.add(key, values...)
+	l.end(key, from)
 }
 
 func (l *factList) programme(key string, p *site.Programme) {
@@ -71,22 +87,24 @@ func (lg *language) country(code string) string {
 	return code
 }
 
-// projectFacts are the key facts of a project.
-func (sc scope) projectFacts(p *site.Project) []factView {
-	l := &factList{scope: sc, facts: make([]factView, 0, 12)}
-	l.plain("code", p.Code)
-	l.programme("programme", p.Programme)
-	l.add("fund", valueView{Text: sc.fundFull(p.Programme.Fund), Address: sc.at(sc.site.FundAddress(p.Programme.Fund, sc.to.lang))})
-	l.add("period", valueView{Text: p.Programme.Period.Label(), Address: sc.at(sc.site.PeriodAddress(p.Programme.Period, sc.to.lang))})
-	l.plain("measure", p.Measure)
-	l.organisations("implementer", p.Implementer)
-	l.organisations("supervisor", p.Supervisor)
-	l.organisations("partners", p.Partners...)
-	l.date("signed", p.Signed)
-	l.date("start", p.Start)
-	l.date("end", p.End)
-	l.plain("duration", sc.duration(p))
-	l.plain("location", sc.place(p.Location))
+// projectFacts are the key facts of a project. They lie in the room, which serves
+// one page after another.
+func (sc scope) projectFacts(p *site.Project, room *factRoom) []factView {
+	l := &factList{scope: sc, factRoom: factRoom{room.facts[:0], room.values[:0]}}
+	l.plain("fact.code", p.Code)
+	l.programme("fact.programme", p.Programme)
+	l.add("fact.fund", valueView{Text: sc.fundFull(p.Programme.Fund), Address: sc.at(sc.site.FundAddress(p.Programme.Fund, sc.to.lang))})
+	l.add("fact.period", valueView{Text: p.Programme.Period.Label(), Address: sc.at(sc.site.PeriodAddress(p.Programme.Period, sc.to.lang))})
+	l.plain("fact.measure", p.Measure)
+	l.organisations("fact.implementer", p.Implementer)
+	l.organisations("fact.supervisor", p.Supervisor)
+	l.organisations("fact.partners", p.Partners...)
+	l.date("fact.signed", p.Signed)
+	l.date("fact.start", p.Start)
+	l.date("fact.end", p.End)
+	l.plain("fact.duration", sc.duration(p))
+	l.plain("fact.location", sc.place(p.Location))
+	*room = l.factRoom
 	return l.facts
 }
 
@@ -132,19 +150,19 @@ func (sc scope) place(l *site.Location) string {
 func (sc scope) programmeFacts(p *site.Programme) []factView {
 	l := &factList{scope: sc}
 	if p.Parent != nil {
-		l.programme("parent", p.Parent)
+		l.programme("fact.parent", p.Parent)
 	}
-	l.add("fund", valueView{Text: sc.fundFull(p.Fund), Address: sc.at(sc.site.FundAddress(p.Fund, sc.to.lang))})
-	l.add("period", valueView{Text: p.Period.Label(), Address: sc.at(sc.site.PeriodAddress(p.Period, sc.to.lang))})
-	l.plain("donors", sc.donors(p.Fund))
-	l.plain("programme-code", p.Code)
-	l.organisations("operator", p.Operator)
-	l.organisations("donor-partners", p.DonorPartners...)
+	l.add("fact.fund", valueView{Text: sc.fundFull(p.Fund), Address: sc.at(sc.site.FundAddress(p.Fund, sc.to.lang))})
+	l.add("fact.period", valueView{Text: p.Period.Label(), Address: sc.at(sc.site.PeriodAddress(p.Period, sc.to.lang))})
+	l.plain("fact.donors", sc.donors(p.Fund))
+	l.plain("fact.programme-code", p.Code)
+	l.organisations("fact.operator", p.Operator)
+	l.organisations("fact.donor-partners", p.DonorPartners...)
 	if p.Total != nil {
-		l.plain("total", sc.loc.Money(*p.Total, p.Total.Whole()))
+		l.plain("fact.total", sc.loc.Money(*p.Total, p.Total.Whole()))
 	}
 	if p.Website != "" {
-		l.add("website", valueView{Text: shortAddress(p.Website), Address: p.Website})
+		l.add("fact.website", valueView{Text: shortAddress(p.Website), Address: p.Website})
 	}
 	return l.facts
 }

@@ -18,7 +18,7 @@ func (sc scope) funding(f site.Funding) *fundingView {
 	if f.IsZero() {
 		return nil
 	}
-	v := &fundingView{}
+	v := &fundingView{Rows: make([]fundingRow, 0, len(f.Sources))}
 	whole := wholeAmounts(f)
 	if f.Total != nil {
 		v.Total = sc.loc.Money(*f.Total, whole)
@@ -92,7 +92,7 @@ func (sc scope) share(s site.FundingSource, reckoned site.Share) string {
 // chart is the bar of shares: 1000 units, with a gap of 3 between parts.
 func (sc scope) chart(f site.Funding, shares []site.Share) *chartView {
 	const gap = 3
-	v := &chartView{}
+	v := &chartView{Parts: make([]chartPart, 0, len(shares))}
 	var at site.Share
 	said := make([]string, len(shares))
 	for i, s := range shares {
@@ -115,7 +115,7 @@ func (sc scope) indicators(all []site.Indicator) *indicatorsView {
 	if len(all) == 0 {
 		return nil
 	}
-	v := &indicatorsView{}
+	v := &indicatorsView{Rows: make([]indicatorRow, 0, len(all))}
 	for _, in := range all {
 		row := indicatorRow{Name: sc.text(in.Name), Unit: sc.text(in.Unit), Target: sc.quantity(in.Target), Actual: sc.quantity(in.Actual), AsOf: sc.date(in.AsOf)}
 		if in.Target != nil && in.Actual != nil && *in.Target > 0 && *in.Actual >= 0 {

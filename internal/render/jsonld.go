@@ -189,11 +189,20 @@ func (s ldSite) appendTo(buf []byte) []byte {
 
 // crumbData says where the page stands.
 func (p *page) crumbData() ldCrumbs {
-	c := ldCrumbs{Type: "BreadcrumbList", Items: make([]ldCrumb, 0, len(p.crumbs)+1)}
-	for _, l := range p.crumbs {
-		c.Items = append(c.Items, ldCrumb{"ListItem", len(c.Items) + 1, l.Text, p.absolute(l.Address)})
+	items := make([]ldCrumb, 0, len(p.crumbs)+1)
+	if p.trail != nil {
+		items = append(items, p.trail.data...)
 	}
-	return ldCrumbs{c.Type, append(c.Items, ldCrumb{"ListItem", len(c.Items) + 1, p.title, p.conf.Absolute(p.address)})}
+	items = p.language.crumbData(items, p.crumbs[len(items):])
+	return ldCrumbs{"BreadcrumbList", append(items, ldCrumb{"ListItem", len(items) + 1, p.title, p.whole(p.address)})}
+}
+
+// crumbData adds steps to the way.
+func (st *stage) crumbData(items []ldCrumb, links []linkView) []ldCrumb {
+	for _, l := range links {
+		items = append(items, ldCrumb{"ListItem", len(items) + 1, l.Text, st.absolute(l.Address)})
+	}
+	return items
 }
 
 // organisationData is an institution. All of them are public bodies here or
@@ -224,7 +233,7 @@ func (lg *language) siteData() ldSite {
 
 // projectData is the project with the grants of its donors.
 func (p *page) projectData(q *site.Project, w *site.Words) ldProject {
-	address := p.conf.Absolute(p.site.Canonical(&q.Entry, p.to.lang))
+	address := p.whole(p.site.Canonical(&q.Entry, p.to.lang))
 	d := ldProject{
 		Type: "Project", ID: address + "#project", Name: w.Title, Description: w.Summary, URL: address, Identifier: q.Code,
 		Parent: p.organisationData(q.Implementer),
@@ -260,7 +269,7 @@ func (sc scope) donorName(f *site.Fund) string {
 }
 
 func (p *page) newsData(n *site.News, w *site.Words) ldArticle {
-	address := p.conf.Absolute(p.site.Canonical(&n.Entry, p.to.lang))
+	address := p.whole(p.site.Canonical(&n.Entry, p.to.lang))
 	d := ldArticle{
 		Type: "NewsArticle", ID: address + "#article", Headline: w.Title, Description: w.Summary, URL: address, Language: string(p.lang),
 		Published: n.Published.String(), Modified: n.Updated.String(), Publisher: p.publisherData(),

@@ -106,7 +106,9 @@ func years(p *site.Project) string {
 	case end.IsZero() || end.Year == p.Start.Year:
 		return site.Date{Year: p.Start.Year}.String()
 	}
-	return site.Date{Year: p.Start.Year}.String() + "–" + site.Date{Year: end.Year}.String()
+	var room [16]byte
+	buf := append(site.Date{Year: p.Start.Year}.Append(room[:0]), "–"...)
+	return string(site.Date{Year: end.Year}.Append(buf))
 }
 
 func (lg *language) status(s site.Status) *statusView { return lg.statuses()[s] }
@@ -233,9 +235,10 @@ func byStatus(all []*site.Project) []*site.Project {
 func (sc scope) groups(ordered []*site.Project, address string, n int, of *site.Programme) groupsView {
 	v := groupsView{Pages: sc.pagesOf(address, n, sc.pageCount(len(ordered)))}
 	shown := slice(sc.stage, ordered, n)
+	cards := make([]cardView, len(shown)) // of all groups
 	for i, p := range shown {
 		if last := len(v.Groups) - 1; last < 0 || v.Groups[last].Status.Kind != p.Status.String() {
-			v.Groups = append(v.Groups, groupView{Status: sc.status(p.Status), Cards: make([]cardView, 0, len(shown)-i)})
+			v.Groups = append(v.Groups, groupView{Status: sc.status(p.Status), Cards: cards[i:i]})
 		}
 		g := &v.Groups[len(v.Groups)-1]
 		c := sc.card(p, true)

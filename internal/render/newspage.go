@@ -11,7 +11,7 @@ func (lg *language) newsPage(n *site.News) output.Entry {
 		page, w := lg.entryPage(&n.Entry, "news", "article")
 		sc := page.scope
 		page.section = section{item: "news"}
-		page.crumb(lg.homeCrumb(), lg.listCrumb(site.KindNews, "section.news"))
+		page.follow(lg.trails()[site.KindNews])
 		page.ogType = "article"
 		about, funding := &n.Programme.Entry, site.Funding{}
 		if n.Project != nil {

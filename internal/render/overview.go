@@ -112,8 +112,8 @@ func (lg *language) periodFunds(period site.Period) []*site.Fund {
 func (sc scope) periodFacts(period site.Period) []factView {
 	l := &factList{scope: sc}
 	for _, f := range sc.periodFunds(period) {
-		l.add("fund", valueView{Text: sc.fundFull(f), Address: sc.at(sc.site.FundAddress(f, sc.to.lang))})
-		l.plain("donors", sc.donors(f))
+		l.add("fact.fund", valueView{Text: sc.fundFull(f), Address: sc.at(sc.site.FundAddress(f, sc.to.lang))})
+		l.plain("fact.donors", sc.donors(f))
 	}
 	return l.facts
 }
@@ -122,15 +122,15 @@ func (sc scope) periodFacts(period site.Period) []factView {
 // programmes.
 func (sc scope) fundFacts(f *site.Fund) []factView {
 	l := &factList{scope: sc}
-	l.plain("short", sc.text(f.Short))
-	l.plain("donors", sc.donors(f))
-	var periods []valueView
+	l.plain("fact.short", sc.text(f.Short))
+	l.plain("fact.donors", sc.donors(f))
+	from := len(l.values)
 	for _, period := range sc.site.Periods {
 		if slices.Contains(sc.periodFunds(period), f) {
-			periods = append(periods, valueView{Text: period.Label(), Address: sc.at(sc.site.PeriodAddress(period, sc.to.lang))})
+			l.value(valueView{Text: period.Label(), Address: sc.at(sc.site.PeriodAddress(period, sc.to.lang))})
 		}
 	}
-	l.add("period", periods...)
+	l.end("fact.period", from)
 	return l.facts
 }
 

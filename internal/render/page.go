@@ -20,17 +20,19 @@ type page struct {
 	translated         []bool   // by language: whether others is a translation; nil: all are
 	section            section
 	crumbs             []linkView
+	trail              *trail // what crumbs begin with; nil for a way of its own
 	banner             *bannerView
 	notices            []noticeView
 	noIndex            bool
 	plain              bool // title without the site's name: home
 	ogType             string
 	image              *sharedPicture
-	about              *cardPicture // for other sites, where image does not serve; nil for the site's
-	feed               string       // address of the page's own feed
-	data               []node       // JSON-LD
-	failed             error        // its text could not be read
-	held               *buffers     // from when the first part of it is there until it is made
+	about              *cardPicture                    // for other sites, where image does not serve; nil for the site's
+	feed               string                          // address of the page's own feed
+	data               []node                          // JSON-LD
+	failed             error                           // its text could not be read
+	held               *buffers                        // from when the first part of it is there until it is made
+	complete           struct{ address, whole string } // what whole was asked for last
 }
 
 // head is what headLinks writes. Addresses are absolute.
@@ -50,6 +52,9 @@ type buffers struct {
 	raw, text  []byte // the entry's text, without and with addresses
 	main, head []byte
 	data       []byte
+	facts      factRoom
+	alternates []alternate
+	view       baseView
 }
 
 var pool = sync.Pool{New: func() any { return new(buffers) }}
@@ -87,13 +92,14 @@ func (p *page) render(view any, buf []byte) ([]byte, error) {
 func (p *page) baseView(b *buffers) *baseView {
 	b.data = dataBlock(b.data[:0], p.data...)
 	b.head = headLinks(b.head[:0], p.head())
-	v := &baseView{
+	v := &b.view
+	*v = baseView{
 		Lang: string(p.to.lang), Title: p.title, Description: p.description, Kind: p.kind, MainClass: "wrap",
 		NoIndex: p.noIndex, Links: trusted(b.head), Data: trusted(b.data), Frame: p.to.frame[p.section],
 		Switch: p.switches(), Banner: p.banner, Crumbs: p.crumbs, Here: linkView{Text: p.title}, Notices: p.notices,
 	}
 	if !p.noIndex {
-		v.Address = p.conf.Absolute(p.address)
+		v.Address = p.whole(p.address)
 	}
 	if !p.plain {
 		v.Title += " – " + p.to.siteName
@@ -114,7 +120,7 @@ func (p *page) head() head {
 	}
 	h := head{
 		title: p.title, description: p.description, siteName: p.to.siteName, locale: ogLocale(p.lang),
-		canonical: p.conf.Absolute(canonical), ogType: p.ogType, alternates: p.alternates(),
+		canonical: p.whole(canonical), ogType: p.ogType, alternates: p.alternates(),
 	}
 	if p.feed != "" {
 		h.feed = p.at(p.feed)
@@ -139,16 +145,18 @@ func (p *page) alternates() []alternate {
 	if p.language != p.to {
 		return nil
 	}
-	all := make([]alternate, 0, len(p.others)+1)
+	b := p.parts()
+	all := b.alternates[:0]
 	for i, a := range p.others {
 		if a != "" && (p.translated == nil || p.translated[i]) {
-			all = append(all, alternate{string(p.site.Langs[i]), p.conf.Absolute(a)})
+			all = append(all, alternate{string(p.site.Langs[i]), p.whole(a)})
 		}
 	}
 	if len(all) < 2 {
 		return nil
 	}
-	return append(all, alternate{"x-default", all[0].address})
+	b.alternates = append(all, alternate{"x-default", all[0].address})
+	return b.alternates
 }
 
 // switches are the links of the language switch. Where the page is left out of
@@ -188,6 +196,18 @@ func (st *stage) inAll(address func(*language) string) []string {
 		all[i] = address(lg)
 	}
 	return all
+}
+
+// whole is the full address of an address of the site. Nearly always it is the
+// page's own, which several parts of the page name.
+func (p *page) whole(address string) string {
+	if address != p.address {
+		return p.conf.Absolute(address)
+	}
+	if c := &p.complete; c.address != address || c.whole == "" {
+		c.address, c.whole = address, p.conf.Absolute(address)
+	}
+	return p.complete.whole
 }
 
 // absolute is the full address of a path that begins with the site's base.

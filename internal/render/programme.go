@@ -28,7 +28,7 @@ func (lg *language) programme(p *site.Programme) []output.Entry {
 func (lg *language) programmeFrame(p *site.Programme, layout string) (*page, *site.Words) {
 	page, w := lg.entryPage(&p.Entry, layout, "programme")
 	page.section = section{item: "programmes"}
-	page.crumb(lg.homeCrumb(), lg.listCrumb(site.KindProgramme, "section.programmes"))
+	page.follow(lg.trails()[site.KindProgramme])
 	var parents []linkView
 	for q := p.Parent; q != nil; q = q.Parent {
 		link := lg.own().entryLink(&q.Entry)

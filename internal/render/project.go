@@ -26,7 +26,7 @@ func (lg *language) project(p *site.Project) []output.Entry {
 func (lg *language) projectFrame(p *site.Project, layout string) (*page, *site.Words) {
 	page, w := lg.entryPage(&p.Entry, layout, "project")
 	page.section = section{item: "projects"}
-	page.crumb(lg.homeCrumb(), lg.listCrumb(site.KindProject, "section.projects"))
+	page.follow(lg.trails()[site.KindProject])
 	page.banner = lg.banner(p.Programme, p.Funding)
 	page.about = page.language.cardOf(p.Programme, p.Funding)
 	return page, w
@@ -43,7 +43,7 @@ func (lg *language) projectPage(p *site.Project) (*page, *projectView) {
 	page.data = append(page.data, page.crumbData(), page.projectData(p, w))
 	return page, &projectView{
 		Head:       titleView{Title: w.Title, Summary: w.Summary, Kicker: &kicker, Picture: picture, Status: sc.status(p.Status), Progress: sc.progress(p)},
-		Facts:      sc.projectFacts(p),
+		Facts:      sc.projectFacts(p, &page.parts().facts),
 		Funding:    sc.funding(p.Funding),
 		Indicators: sc.indicators(p.Indicators),
 		Timeline:   sc.timeline(p),

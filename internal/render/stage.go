@@ -50,6 +50,8 @@ type language struct {
 	rolls      map[*roll][]*site.Project // of each roll, with a page in the language
 	banners    map[bannerKey]*bannerView
 	statuses   func() map[site.Status]*statusView
+	trails     func() map[site.Kind]*trail
+	dates      dateTable
 }
 
 // scope is how one page speaks: in the words of one language, linking to the
@@ -64,14 +66,14 @@ func newStage(in Input, sets map[site.Lang]*layoutSet) *stage {
 	st.emblem = st.design("logos/emblem-eu.svg")
 	st.sums = newSums(in.Site)
 	for _, l := range in.Site.Langs {
-		lg := &language{stage: st, lang: l, words: in.Words[l], loc: locale.For(l), layouts: sets[l], siteName: in.Config.Name.In(l)}
+		lg := &language{stage: st, lang: l, words: in.Words[l], loc: locale.For(l), layouts: sets[l], siteName: in.Config.Name.In(l), dates: newDateTable()}
 		lg.programmes = byTitle(lg, present(in.Site.Programmes, l))
 		lg.ordered = lg.inTreeOrder()
 		lg.projects = present(in.Site.Projects, l)
 		lg.news = present(in.Site.News, l)
 		lg.pages = byTitle(lg, present(in.Site.Pages, l))
 		lg.rolls = st.sums.present(l)
-		lg.filters, lg.statuses = sync.OnceValue(lg.filterForm), sync.OnceValue(lg.statusViews)
+		lg.filters, lg.statuses, lg.trails = sync.OnceValue(lg.filterForm), sync.OnceValue(lg.statusViews), sync.OnceValue(lg.ways)
 		st.langs = append(st.langs, lg)
 	}
 	return st
@@ -194,12 +196,4 @@ func (lg *language) fundFull(f *site.Fund) string {
 		return name
 	}
 	return name + " (" + short + ")"
-}
-
-// date is a date for readers and machines, nil when not given.
-func (lg *language) date(d site.Date) *dateView {
-	if d.IsZero() {
-		return nil
-	}
-	return &dateView{ISO: d.String(), Text: lg.loc.Date(d)}
 }

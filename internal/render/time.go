@@ -68,7 +68,7 @@ func (sc scope) progress(p *site.Project) *progressView {
 // timeline is what is known to happen when, nil for fewer than two dates.
 func (sc scope) timeline(p *site.Project) []momentView {
 	today := sc.site.Today
-	var all []momentView
+	all := make([]momentView, 0, 4)
 	add := func(key string, d site.Date) {
 		if d.IsZero() {
 			return
