@@ -65,6 +65,8 @@ type scratch struct {
 	pairs     []*pairs
 	pairsUsed int
 	text      []byte
+	texts     []*text
+	textsUsed int
 }
 
 // spoil overwrites texts that were taken back, so that tests see who kept one.
@@ -106,6 +108,15 @@ func (s *scratch) pairsOf(low []byte) *pairs {
 	return p
 }
 
+// entry lends what an entry says in one language.
+func (s *scratch) entry() *text {
+	if s.textsUsed == len(s.texts) {
+		s.texts = append(s.texts, new(text))
+	}
+	s.textsUsed++
+	return s.texts[s.textsUsed-1]
+}
+
 // reset takes back what was lent.
 func (s *scratch) reset() {
 	if spoil {
@@ -113,7 +124,7 @@ func (s *scratch) reset() {
 			s.text[i] = '#'
 		}
 	}
-	s.used, s.pairsUsed, s.text = 0, 0, s.text[:0]
+	s.used, s.pairsUsed, s.textsUsed, s.text = 0, 0, 0, s.text[:0]
 }
 
 // split finds the words and the small letters, which take as many bytes as the

@@ -18,7 +18,8 @@ type text struct {
 
 // textOf prepares what an entry says in one language.
 func textOf(w *site.Words, s *scratch) *text {
-	t := &text{
+	t := s.entry()
+	*t = text{
 		words: w,
 		title: field(w.Title, w.Source.At("title"), s),
 		lead:  field(w.Summary, w.Source.At("summary"), s),
