@@ -2,10 +2,10 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"io/fs"
-	"maps"
 	"reflect"
 	"regexp"
 	"slices"
@@ -279,7 +279,7 @@ func (e *entry) leave(docs map[string]*document, from int) {
 		head.Files = append(head.Files, lastFile{Name: file, Stamp: stamp, Sum: doc.sum})
 	}
 	bare := body.entry()
-	bare.Words, bare.Source = withoutMarkdown(bare.Words), site.Source{} // that of the main words
+	bare.Source = site.Source{} // that of the main words
 	for _, f := range e.base.Attachments {
 		head.Attached = append(head.Attached, lastFile{Name: f.Name, Stamp: Stamp{Size: f.Size}})
 	}
@@ -300,24 +300,19 @@ func (l *loader) latest(k site.Kind) *site.Entry {
 // Bodies are the bodies of an entry that have HTML, in the order in which
 // Next.Entry gets it.
 func Bodies(e *site.Entry) []*site.Body {
-	bodies := make([]*site.Body, 0, len(e.Words))
-	for _, lang := range slices.Sorted(maps.Keys(e.Words)) {
-		if b := &e.Words[lang].Body; b.HTML != nil {
-			bodies = append(bodies, b)
+	var room [4]*site.Words
+	words := room[:0]
+	for _, w := range e.Words {
+		words = append(words, w)
+	}
+	slices.SortFunc(words, func(a, b *site.Words) int { return cmp.Compare(a.Lang, b.Lang) })
+	bodies := make([]*site.Body, 0, len(words))
+	for _, w := range words {
+		if w.Body.HTML != nil {
+			bodies = append(bodies, &w.Body)
 		}
 	}
 	return bodies
-}
-
-// withoutMarkdown leaves out what can be read again from the files themselves.
-func withoutMarkdown(words map[site.Lang]*site.Words) map[site.Lang]*site.Words {
-	bare := make(map[site.Lang]*site.Words, len(words))
-	for lang, w := range words {
-		c := *w
-		c.Body.Markdown = ""
-		bare[lang] = &c
-	}
-	return bare
 }
 
 // Texts reads the Markdown of an entry's bodies again, where it was left out: an

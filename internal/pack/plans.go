@@ -6,6 +6,8 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
+	"sync"
 )
 
 // of is the plan of a type, which may hold itself.
@@ -261,23 +263,59 @@ func (c *Codec[T]) array(t reflect.Type) plan {
 	}
 }
 
+// entries is room for what a map holds: taking it out one by one makes a copy on
+// the heap of each key and each value.
+type entries struct {
+	key  reflect.Value
+	all  []mapEntry
+	iter reflect.MapIter
+}
+
+type mapEntry struct {
+	key   string
+	value reflect.Value // that can be set; used again for other maps
+}
+
+// sorted are the entries of a map by their keys.
+func (e *entries) sorted(m reflect.Value) []mapEntry {
+	e.iter.Reset(m)
+	n := 0
+	for ; e.iter.Next(); n++ {
+		if n == len(e.all) {
+			e.all = append(e.all, mapEntry{value: reflect.New(m.Type().Elem()).Elem()})
+		}
+		e.key.SetIterKey(&e.iter)
+		e.all[n].key = e.key.String()
+		e.all[n].value.SetIterValue(&e.iter)
+	}
+	e.iter.Reset(reflect.Value{})
+	slices.SortFunc(e.all[:n], func(a, b mapEntry) int { return strings.Compare(a.key, b.key) })
+	return e.all[:n]
+}
+
+// empty lets go of what the entries hold.
+func (e *entries) empty() {
+	for i := range e.all {
+		e.all[i].key = ""
+		e.all[i].value.SetZero()
+	}
+	e.key.SetZero()
+}
+
 // dictionary is a map by sorted keys.
 func (c *Codec[T]) dictionary(t reflect.Type) plan {
 	elem := c.of(t.Elem())
+	rooms := &sync.Pool{New: func() any { return &entries{key: reflect.New(t.Key()).Elem()} }}
 	return plan{
 		func(w *writer, v reflect.Value) {
 			w.length(v)
-			keys := v.MapKeys()
-			slices.SortFunc(keys, func(a, b reflect.Value) int {
-				if a.String() < b.String() {
-					return -1
-				}
-				return 1
-			})
-			for _, k := range keys {
-				w.string(k.String())
-				elem.put(w, v.MapIndex(k))
+			room := rooms.Get().(*entries)
+			for _, e := range room.sorted(v) {
+				w.string(e.key)
+				elem.put(w, e.value)
 			}
+			room.empty()
+			rooms.Put(room)
 		},
 		func(r *reader, v reflect.Value) {
 			n, ok := r.length(len(r.text))

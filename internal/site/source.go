@@ -50,7 +50,7 @@ func (s Source) Has(key string) bool {
 // addresses of its links depend on the language and on the site's address, so
 // they are holes that the layout stage fills.
 type Body struct {
-	Markdown  string // as written, without front matter
+	Markdown  string `pack:"-"` // as written, without front matter; can be read again from the file
 	FirstLine int    // the line of the file on which Markdown begins
 	HTML      []byte // empty while it lies on a shelf: see AppendHTML
 	Links     []Link // by ascending Offset
