@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"math/bits"
 	"strconv"
 	"strings"
 	"unsafe"
@@ -98,15 +99,9 @@ func srcset(base string, files []pictures.Variant) template.HTMLAttr {
 // escaped appends s as HTML text or as the value of a quoted attribute.
 func escaped(dst []byte, s string) []byte {
 	from := 0
-	for i := 0; i < len(s); i++ {
-		for i+8 <= len(s) && !mayBeSpecial(s[i:i+8]) {
-			i += 8
-		}
-		if i == len(s) {
+	for i := 0; ; i++ {
+		if i = nextSpecial(s, i); i == len(s) {
 			break
-		}
-		if !special[s[i]] {
-			continue
 		}
 		dst = append(append(dst, s[from:i]...), entity(s[i])...)
 		from = i + 1
@@ -114,14 +109,30 @@ func escaped(dst []byte, s string) []byte {
 	return append(dst, s[from:]...)
 }
 
-// mayBeSpecial reports whether one of eight bytes is special; a number sign is
-// taken for one.
-func mayBeSpecial(s string) bool {
-	x := output.Eight(s)
+// nextSpecial is the place of the first special byte from i on, the end of s for
+// none. It looks at eight bytes at once.
+func nextSpecial(s string, i int) int {
 	const each = 0x0101010101010101
-	quote := x&^(0x05*each) ^ 0x22*each // a byte of zero for " # & '
-	angle := x&^(0x02*each) ^ 0x3c*each // and for < >
-	return ((x-each)&^x|(quote-each)&^quote|(angle-each)&^angle)&(0x80*each) != 0
+	for ; i+8 <= len(s); i += 8 {
+		x := output.Eight(s[i:])
+		quote := x&^(0x05*each) ^ 0x22*each // a byte of zero for " # & '
+		angle := x&^(0x02*each) ^ 0x3c*each // and for < >
+		// The high bit of each byte that was zero; a carry reaches higher bytes only.
+		found := ((x-each)&^x | (quote-each)&^quote | (angle-each)&^angle) & (0x80 * each)
+		if found == 0 {
+			continue
+		}
+		if at := i + bits.TrailingZeros64(found)/8; special[s[at]] {
+			return at
+		}
+		break // a number sign, as a rule
+	}
+	for ; i < len(s); i++ {
+		if special[s[i]] {
+			return i
+		}
+	}
+	return i
 }
 
 // special are the bytes that escaped writes otherwise.
