@@ -272,7 +272,7 @@ func (m sitemap) page(buf []byte, p page) []byte {
 		buf = m.address(append(buf, "<url><loc>"...), v.address)
 		buf = append(buf, "</loc>"...)
 		if !p.changed.IsZero() {
-			buf = append(append(append(buf, "<lastmod>"...), p.changed.String()...), "</lastmod>"...)
+			buf = append(p.changed.Append(append(buf, "<lastmod>"...)), "</lastmod>"...)
 		}
 		if i == 0 && len(versions) > 1 {
 			from = len(buf)

@@ -7,12 +7,15 @@ import (
 	"atbalss/internal/site"
 )
 
-// entryPage is the page of an entry before its kind adds to it.
+// entryPage is the page of an entry before its kind adds to it. It lies among the
+// buffers that it holds.
 func (lg *language) entryPage(e *site.Entry, layout, kind string) (*page, *site.Words) {
 	sc := lg.scopeOf(e)
 	w, own := e.In(sc.lang, lg.site.Main())
-	p := &page{
-		scope: sc, layout: layout, kind: kind, title: w.Title, description: w.Summary,
+	b := pool.Get().(*buffers)
+	p := &b.page
+	*p = page{
+		held: b, scope: sc, layout: layout, kind: kind, title: w.Title, description: w.Summary,
 		address: lg.site.Address(e, lg.lang), canonical: lg.site.Canonical(e, lg.lang),
 	}
 	p.others, p.translated = lg.addresses(e)

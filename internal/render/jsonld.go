@@ -189,12 +189,14 @@ func (s ldSite) appendTo(buf []byte) []byte {
 
 // crumbData says where the page stands.
 func (p *page) crumbData() ldCrumbs {
-	items := make([]ldCrumb, 0, len(p.crumbs)+1)
+	b := p.parts()
+	items := b.crumbs[:0]
 	if p.trail != nil {
 		items = append(items, p.trail.data...)
 	}
 	items = p.language.crumbData(items, p.crumbs[len(items):])
-	return ldCrumbs{"BreadcrumbList", append(items, ldCrumb{"ListItem", len(items) + 1, p.title, p.whole(p.address)})}
+	b.crumbs = append(items, ldCrumb{"ListItem", len(items) + 1, p.title, p.whole(p.address)})
+	return ldCrumbs{"BreadcrumbList", b.crumbs}
 }
 
 // crumbData adds steps to the way.

@@ -24,7 +24,7 @@ func (st *stage) pagesOf(list string, n, count int) *pagesView {
 	if count < 2 {
 		return nil
 	}
-	v := &pagesView{}
+	v := &pagesView{Pages: make([]pageLink, 0, 9)} // the first, the last, five around this one, two gaps
 	if n > 1 {
 		v.Prev = st.at(site.ListPage(list, n-1))
 	}

@@ -25,7 +25,8 @@ func (lg *language) newsPage(n *site.News) output.Entry {
 		}
 		page.image = sc.shared(n.Image, w.ImageAlt)
 		page.data = append(page.data, page.crumbData(), page.newsData(n, w))
-		v := &newsView{
+		v := &page.parts().news
+		*v = newsView{
 			Head:      titleView{Title: w.Title, Summary: w.Summary, Kicker: &link, Date: sc.date(n.Published), Picture: sc.picture(n.Image, w.ImageAlt)},
 			Body:      page.body(&n.Entry, w, n.Image == nil),
 			Documents: sc.documents(n.Documents),

@@ -54,6 +54,11 @@ type buffers struct {
 	data       []byte
 	facts      factRoom
 	alternates []alternate
+	switches   []switchView
+	crumbs     []ldCrumb
+	page       page
+	project    projectView
+	news       newsView
 	view       baseView
 }
 
@@ -165,14 +170,16 @@ func (p *page) switches() []switchView {
 	if len(p.langs) == 1 {
 		return nil
 	}
-	all := make([]switchView, len(p.langs))
+	b := p.parts()
+	all := b.switches[:0]
 	for i, lg := range p.langs {
 		a := p.site.HomeAddress(lg.lang)
 		if i < len(p.others) && p.others[i] != "" {
 			a = p.others[i]
 		}
-		all[i] = switchView{Address: p.at(a), Lang: string(lg.lang), Name: lg.word("language.name"), Current: lg == p.to}
+		all = append(all, switchView{Address: p.at(a), Lang: string(lg.lang), Name: lg.word("language.name"), Current: lg == p.to})
 	}
+	b.switches = all
 	return all
 }
 

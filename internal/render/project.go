@@ -41,7 +41,8 @@ func (lg *language) projectPage(p *site.Project) (*page, *projectView) {
 	picture := sc.picture(p.Image, w.ImageAlt)
 	page.image = sc.shared(p.Image, w.ImageAlt)
 	page.data = append(page.data, page.crumbData(), page.projectData(p, w))
-	return page, &projectView{
+	v := &page.parts().project
+	*v = projectView{
 		Head:       titleView{Title: w.Title, Summary: w.Summary, Kicker: &kicker, Picture: picture, Status: sc.status(p.Status), Progress: sc.progress(p)},
 		Facts:      sc.projectFacts(p, &page.parts().facts),
 		Funding:    sc.funding(p.Funding),
@@ -54,4 +55,5 @@ func (lg *language) projectPage(p *site.Project) (*page, *projectView) {
 		Pages:      lg.pagesOf(page.address, 1, lg.pageCount(len(news))),
 		Changed:    sc.date(p.LastChange()),
 	}
+	return page, v
 }
