@@ -21,15 +21,20 @@ const (
 	memoryLimit = 736 << 20
 
 	// Where pages of 4 KiB are the rule, being given them takes a tenth of a
-	// build. The first room is for a site of ten thousand pages, the other comes to
-	// it when so much is in use that the site is larger.
+	// build. The first room is for a site of ten thousand pages; more comes to it for
+	// one that has more files, before they are read.
 	firstRoom = 160 << 20
-	moreRoom  = 480 << 20
-	largeSite = 64 << 20
 
-	// Then that room is the floor: a site that is being read would be collected
-	// time and again on the way there, and nearly all of it stays.
-	largeFloor = 400 << 20
+	// Then nearly all of that room is the floor: a site that is being read would be
+	// collected time and again on the way there, and nearly all of it stays.
+	roomOfFile = 6 << 10
+	largeFloor = 600 << 20 // of a hundred thousand
+	spareRoom  = 40 << 20
+
+	// A site of few files that are large shows in what is in use.
+	largeSite       = 64 << 20
+	unexpectedFloor = 400 << 20
+	unexpectedRoom  = 480 << 20
 
 	// In the preview a collection comes while an editor waits for a page, and
 	// what a save leaves behind of a large site is a quarter of this.
@@ -49,10 +54,19 @@ func (c *collector) build() {
 	}
 }
 
-// more gives the heap of a large site more large pages, and the room of them.
-func (c *collector) more() {
-	c.floor.Store(largeFloor) // before largePages, which collects at the end
-	if !largePages(moreRoom) {
+// expect gives the heap room for a site of so many files.
+func (c *collector) expect(files int) {
+	floor := min(int64(files)*roomOfFile, largeFloor)
+	if c != nil && floor > heapFloor && c.large.CompareAndSwap(true, false) {
+		c.grow(floor, int(floor+spareRoom-firstRoom))
+	}
+}
+
+// grow gives the heap of a large site more large pages, and a floor where there are
+// any.
+func (c *collector) grow(floor int64, room int) {
+	c.floor.Store(floor) // before largePages, which collects at the end
+	if !largePages(room) {
 		c.floor.Store(heapFloor)
 	}
 }
@@ -82,7 +96,7 @@ func tuneMemory(getenv func(string) string) *collector {
 	again = func(m *mark) {
 		live := heapInUse()
 		if live > largeSite && c.large.CompareAndSwap(true, false) {
-			go c.more()
+			go c.grow(unexpectedFloor, unexpectedRoom)
 		}
 		debug.SetGCPercent(gcPercent(live, c.floor.Load()))
 		debug.SetMemoryLimit(softLimit(live))

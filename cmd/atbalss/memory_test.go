@@ -1,14 +1,17 @@
 package main
 
 import (
+	"os"
 	"runtime"
 	"runtime/debug"
 	"testing"
 	"time"
+
+	"atbalss/internal/build"
 )
 
 func TestRoomOfTheHeap(t *testing.T) {
-	for _, floor := range []int64{heapFloor, previewFloor, largeFloor} {
+	for _, floor := range []int64{heapFloor, previewFloor, unexpectedFloor, largeFloor} {
 		last := int64(0)
 		for live := int64(0); live < 8<<30; live += 1 << 20 {
 			limit := max(live, 4<<20) * int64(100+gcPercent(live, floor)) / 100
@@ -65,12 +68,59 @@ func TestCollectionsSetTheNext(t *testing.T) {
 
 // A large site has the room of the large pages as its floor, where there are any.
 func TestRoomOfALargeSite(t *testing.T) {
-	c, want := new(collector), int64(heapFloor)
-	if largePages(moreRoom) {
-		want = largeFloor
+	given := largePages(unexpectedRoom)
+	for files, want := range map[int]int64{0: heapFloor, 10_000: heapFloor, 20_000: heapFloor, 50_000: 50_000 * roomOfFile, 100_000: 100_000 * roomOfFile, 1_000_000: largeFloor} {
+		if !given {
+			want = heapFloor
+		}
+		c := new(collector)
+		c.floor.Store(heapFloor)
+		c.large.Store(true)
+		c.expect(files)
+		if floor := c.floor.Load(); floor != want {
+			t.Errorf("with %d files the floor is %d, want %d", files, floor, want)
+		}
+		if c.large.Load() != (files*roomOfFile <= heapFloor) {
+			t.Errorf("with %d files the room for what was not expected is there: %t", files, c.large.Load())
+		}
 	}
-	c.more()
-	if floor := c.floor.Load(); floor != want {
-		t.Errorf("the floor is %d, want %d", floor, want)
+	c := new(collector)
+	c.grow(unexpectedFloor, unexpectedRoom)
+	if floor := c.floor.Load(); given && floor != unexpectedFloor || !given && floor != heapFloor {
+		t.Errorf("the floor is %d, large pages: %t", floor, given)
+	}
+	c = new(collector) // the preview has a room of its own
+	c.floor.Store(previewFloor)
+	c.expect(100_000)
+	if floor := c.floor.Load(); floor != previewFloor {
+		t.Errorf("the floor of the preview is %d", floor)
+	}
+	c = nil // whoever sets GOGC knows better
+	c.expect(100_000)
+}
+
+// The heap is told of the files of a real site on its way through all stages.
+func TestTheHeapIsToldOfTheFiles(t *testing.T) {
+	root, err := os.OpenRoot("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	c := new(collector)
+	c.floor.Store(heapFloor)
+	a := &app{memory: c, now: time.Now, workers: 1}
+	in := a.input(root, siteFlags{})
+	told := 0
+	heap := in.Expect
+	in.Expect = func(files int) {
+		told = files
+		c.large.Store(true)
+		heap(1000 * files)
+	}
+	if _, err := build.Site(in); err != nil {
+		t.Fatal(err)
+	}
+	if told < 20 || c.large.Load() {
+		t.Errorf("told of %d files, room is left: %t", told, c.large.Load())
 	}
 }

@@ -66,6 +66,7 @@ func (a *app) input(root *os.Root, f siteFlags) build.Input {
 
 		PictureFolder: build.PictureFolder(),
 		URL:           f.url, Drafts: f.drafts, Today: f.day, Now: a.now(), Workers: a.workers,
+		Expect: a.memory.expect,
 	}
 	return in
 }

@@ -59,6 +59,10 @@ type Input struct {
 	Fresh bool          // use nothing of what the last build left
 	Costs *render.Costs // adds up what the layouts take; may be nil
 	Rules When          // the rules of the whole site are applied
+
+	// Expect is told how many files the entries have, before the first is read. May
+	// be nil.
+	Expect func(files int)
 }
 
 // When something is done.
@@ -173,7 +177,7 @@ func read(in Input, ahead *ahead) (*Result, words.Words, error) {
 		Source: in.Source, Static: in.Static, Config: r.Config,
 		Sections: texts.Sections(), Notes: notes(texts), Today: today(in, r.Config), Drafts: in.Drafts,
 		Cache: in.Cache.contentCache(), Changes: in.Cache.changes(),
-		Last: r.memory.contentLast, Next: r.memory.contentNext(),
+		Last: r.memory.contentLast, Next: r.memory.contentNext(), Expect: in.Expect,
 	})
 	in.Cache.reached(err)
 	if r.Site != nil {

@@ -43,6 +43,10 @@ type Input struct {
 	// nothing. It is called once, when the folders have been read. May be nil.
 	Last func() *Last
 	Next *Next // what this run leaves for the next; may be nil; with Last only
+
+	// Expect is told how many files the entries have, before the first is read. May
+	// be nil.
+	Expect func(files int)
 }
 
 // Notes are the words that the Markdown stage writes into bodies, for readers
@@ -60,6 +64,9 @@ func Load(in Input) (*site.Site, []diag.Problem, error) {
 	tree, err := l.walk()
 	if err != nil {
 		return nil, nil, err
+	}
+	if in.Expect != nil {
+		in.Expect(tree.files())
 	}
 	if err := l.stand(); err != nil {
 		return nil, nil, err

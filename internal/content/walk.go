@@ -43,6 +43,14 @@ type tree struct {
 	others  []string
 }
 
+// files is how many files the entries have.
+func (t *tree) files() (n int) {
+	for _, s := range t.entries {
+		n += len(s.files)
+	}
+	return n
+}
+
 // walker goes through content/. Its order is that of the names, so the result
 // does not depend on the file system.
 type walker struct {
