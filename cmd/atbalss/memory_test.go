@@ -108,7 +108,7 @@ func TestTheHeapIsToldOfTheFiles(t *testing.T) {
 	defer root.Close()
 	c := new(collector)
 	c.floor.Store(heapFloor)
-	a := &app{memory: c, now: time.Now, workers: 1}
+	a := &app{world: world{memory: c, now: time.Now, workers: 1}}
 	in := a.input(root, siteFlags{})
 	told := 0
 	heap := in.Expect
