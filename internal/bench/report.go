@@ -94,12 +94,19 @@ func (r *result) facts() []string {
 			fmt.Sprintf("HTML of %s, for comparison: %d files, all files %.0f MB (atbalss: %d, %.0f MB)",
 				name, p.output.html, float64(p.output.bytes)/1e6, r.output.html, float64(r.output.bytes)/1e6))
 	}
-	return append(lines, fmt.Sprintf("wall a page: %.0f µs, CPU %.0f µs; of copying %.0f µs",
-		r.each(a.wall()), r.each(a.cpu()), r.each(r.cpy.wall())))
+	lines = append(lines, fmt.Sprintf("wall a page: %.0f µs, CPU %.0f µs; of copying %.0f µs",
+		each(a.wall(), r.pages), each(a.cpu(), r.pages), each(r.cpy.wall(), r.pages)))
+	if s := r.beside; s != nil {
+		more := func(a, b time.Duration) float64 { return each(a, r.pages) / each(b, s.pages) }
+		lines = append(lines, fmt.Sprintf("a page against one of %d, built and copied in turn with these: wall %.2fx (%.0f µs there), CPU %.2fx; of copying %.2fx (%.0f µs there)",
+			s.pages, more(a.wall(), s.atbalss.wall()), each(s.atbalss.wall(), s.pages), more(a.cpu(), s.atbalss.cpu()),
+			more(r.cpy.wall(), s.cpy.wall()), each(s.cpy.wall(), s.pages)))
+	}
+	return lines
 }
 
 // each is the share of a page, in microseconds.
-func (r *result) each(d time.Duration) float64 { return float64(d.Microseconds()) / float64(r.pages) }
+func each(d time.Duration, pages int) float64 { return float64(d.Microseconds()) / float64(pages) }
 
 // repeated says how often programs were run.
 func repeated(results []*result, pairs int) string {
@@ -129,7 +136,7 @@ links, languages and all rules and writes open data, calendars and JSON feeds as
 as Hugo keeps resources, so its first build is not measured. Hugo minifies its pages; the templates of
 Eleventy are plain JavaScript that writes no blank space between elements, so that it is spared a minifier. Hugo writes a
 redirect for the first page of each list, Eleventy does not. Where the system gives large pages of memory to programs that ask
-for them, atbalss asks.
+for them, atbalss asks. What a page costs in a larger site is held against a smaller one that is built in turn with it.
 
 `)
 	fmt.Fprintf(&b, "Date %s, commit %s, %s, %s/%s, %d cores, %s.%s Sites and outputs in %s. "+

@@ -44,6 +44,15 @@ type result struct {
 	atbalss, second, cpy runs
 	output               tally
 	peers                []peerResult
+	beside               *beside // nil for the smallest number
+}
+
+// beside is what the site of the number of pages before cost when it was built and
+// copied in turn with this one: a machine is not as fast in one minute as in the
+// next, so that sizes that were measured one after the other do not compare.
+type beside struct {
+	pages        int
+	atbalss, cpy runs
 }
 
 // peerResult is what was measured of another generator; why it was left out,
@@ -86,11 +95,19 @@ func measure(ctx context.Context, o options, texts seeds) error {
 	b.rest()
 	b.machine = machineOf(b, o)
 	var results []*result
+	var last *sites
 	for _, n := range o.pages {
-		r, err := b.size(texts, n, o.pairs)
+		here := &sites{pages: n, dir: filepath.Join(b.work, fmt.Sprint(n))}
+		r, err := b.size(texts, here, last, o.pairs)
 		if err != nil {
 			return fmt.Errorf("%d pages: %w", n, err)
 		}
+		if last != nil {
+			if err := os.RemoveAll(last.dir); err != nil {
+				return err
+			}
+		}
+		last = here
 		results = append(results, r)
 		fmt.Print(r.text())
 	}
@@ -112,12 +129,45 @@ type bench struct {
 	machine machine
 }
 
-// size measures one number of pages.
-func (b *bench) size(texts seeds, n, pairs int) (*result, error) {
-	dir := filepath.Join(b.work, fmt.Sprint(n))
-	defer os.RemoveAll(dir)
-	src, out, copied := filepath.Join(dir, "atbalss"), filepath.Join(dir, "out"), filepath.Join(dir, "copy")
+// sites are those of one number of pages, with their outputs.
+type sites struct {
+	pages int
+	dir   string
+}
+
+func (s *sites) source() string { return filepath.Join(s.dir, "atbalss") }
+func (s *sites) output() string { return filepath.Join(s.dir, "out") }
+func (s *sites) copied() string { return filepath.Join(s.dir, "copy") }
+
+func (b *bench) build(s *sites) (sample, error) {
+	return b.run("", b.atbalss, "build", "--quiet", "--source", s.source(), "--output", s.output(), "--today", "2026-11-21")
+}
+
+// whole builds and copies a site into absent folders.
+func (b *bench) whole(s *sites, built, copied *runs, between func() error) error {
+	if err := errors.Join(os.RemoveAll(b.last()), os.RemoveAll(s.output()), os.RemoveAll(s.copied())); err != nil {
+		return err
+	}
+	if err := add(built, func() (sample, error) { return b.build(s) }); err != nil {
+		return err
+	}
+	if err := between(); err != nil {
+		return err
+	}
+	return add(copied, func() (sample, error) { return b.run("", "cp", "-r", s.output(), s.copied()) })
+}
+
+// besides is how often the smaller site is built for each time that the larger one
+// is.
+const besides = 3
+
+// size measures one number of pages, and beside it the one before.
+func (b *bench) size(texts seeds, here, before *sites, pairs int) (*result, error) {
+	n, dir := here.pages, here.dir
 	r := &result{pages: n}
+	if before != nil {
+		r.beside = &beside{pages: before.pages}
+	}
 	// Another process writes the sites: Linux counts the memory of a parent
 	// towards the peak of the programs that it starts.
 	self, err := os.Executable()
@@ -135,37 +185,32 @@ func (b *bench) size(texts seeds, n, pairs int) (*result, error) {
 	if _, err := b.run("", self, append(corpus, dir)...); err != nil {
 		return nil, err
 	}
-	build := func() (sample, error) {
-		return b.run("", b.atbalss, "build", "--quiet", "--source", src, "--output", out, "--today", "2026-11-21")
-	}
 	// The pictures of links are drawn once and kept, as any user has them after the
 	// first build; so the first one is not measured.
-	if _, err := build(); err != nil {
+	if _, err := b.build(here); err != nil {
 		return nil, err
 	}
 	for range pairs {
-		if err := errors.Join(os.RemoveAll(b.last()), os.RemoveAll(out), os.RemoveAll(copied)); err != nil {
-			return nil, err
+		if before != nil {
+			for range besides {
+				if err := b.whole(before, &r.beside.atbalss, &r.beside.cpy, func() error { return nil }); err != nil {
+					return nil, err
+				}
+			}
 		}
-		if err := add(&r.atbalss, build); err != nil {
-			return nil, err
-		}
-		if err := b.buildPeers(r, dir); err != nil {
-			return nil, err
-		}
-		if err := add(&r.cpy, func() (sample, error) { return b.run("", "cp", "-r", out, copied) }); err != nil {
+		if err := b.whole(here, &r.atbalss, &r.cpy, func() error { return b.buildPeers(r, dir) }); err != nil {
 			return nil, err
 		}
 	}
 	for i := range pairs {
-		if err := touch(texts, src, n, i); err != nil {
+		if err := touch(texts, here.source(), n, i); err != nil {
 			return nil, err
 		}
-		if err := add(&r.second, build); err != nil {
+		if err := add(&r.second, func() (sample, error) { return b.build(here) }); err != nil {
 			return nil, err
 		}
 	}
-	r.output, err = count(out)
+	r.output, err = count(here.output())
 	return r, err
 }
 
