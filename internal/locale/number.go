@@ -42,18 +42,11 @@ func (l Locale) decimal(n int64, places, atLeast int) string {
 // appendDecimal appends what decimal writes. The sign is a hyphen, as CLDR has it
 // for Latvian and for English.
 func (l Locale) appendDecimal(buf []byte, n int64, places, atLeast int) []byte {
-	size := uint64(n)
 	if n < 0 {
-		buf, size = append(buf, '-'), -size
+		buf = append(buf, '-')
 	}
-	var digits [20 + 4]byte // of the largest number, and those after the point
-	from := len(digits)
-	for i := 0; size > 0 || i <= places; i++ {
-		from--
-		digits[from] = byte('0' + size%10)
-		size /= 10
-	}
-	whole, frac := digits[from:len(digits)-places], digits[len(digits)-places:]
+	var room [24]byte
+	whole, frac := site.Figures(room[:], n, places)
 	for len(frac) > atLeast && frac[len(frac)-1] == '0' {
 		frac = frac[:len(frac)-1]
 	}

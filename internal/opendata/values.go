@@ -131,21 +131,14 @@ func quantity(q *site.Quantity) string {
 
 // decimal writes n/10^places.
 func decimal(n int64, places int) string {
-	var digits, room [32]byte // an int64 has 19 figures
+	var figures, room [32]byte
 	buf := room[:0]
-	size := uint64(n)
 	if n < 0 {
-		buf, size = append(buf, '-'), -size
+		buf = append(buf, '-')
 	}
-	from := len(digits)
-	for i := 0; size > 0 || i <= places; i++ {
-		from--
-		digits[from] = byte('0' + size%10)
-		size /= 10
-	}
-	point := len(digits) - places
-	buf = append(buf, digits[from:point]...)
-	if frac := bytes.TrimRight(digits[point:], "0"); len(frac) > 0 {
+	whole, frac := site.Figures(figures[:], n, places)
+	buf = append(buf, whole...)
+	if frac = bytes.TrimRight(frac, "0"); len(frac) > 0 {
 		buf = append(append(buf, '.'), frac...)
 	}
 	return string(buf)

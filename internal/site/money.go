@@ -91,6 +91,24 @@ func (m Money) String() string {
 	return string(append(buf, byte('0'+m.Cents%100/10), byte('0'+m.Cents%10)))
 }
 
+// Figures are those of n/10^places, with places from 0 to 19, but not the sign: at
+// least one before the point, and as many as places after it. They lie in room,
+// which has 24 bytes at least.
+func Figures(room []byte, n int64, places int) (whole, frac []byte) {
+	size := uint64(n)
+	if n < 0 {
+		size = -size
+	}
+	from := len(room)
+	for i := 0; size > 0 || i <= places; i++ {
+		from--
+		room[from] = byte('0' + size%10)
+		size /= 10
+	}
+	point := len(room) - places
+	return room[from:point], room[point:]
+}
+
 // Whole reports whether the amount has no cents.
 func (m Money) Whole() bool { return m.Cents%100 == 0 }
 

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"errors"
 	"fmt"
 	"math/big"
@@ -136,4 +137,21 @@ func FuzzMoney(f *testing.F) {
 			t.Errorf("%q: share %d", s, share)
 		}
 	})
+}
+
+// Figures are all there, whatever the sign, the size and the point.
+func TestFigures(t *testing.T) {
+	for _, c := range []struct {
+		n           int64
+		places      int
+		whole, frac string
+	}{
+		{0, 0, "0", ""}, {0, 2, "0", "00"}, {7, 2, "0", "07"}, {-7, 2, "0", "07"}, {12_345, 2, "123", "45"}, {-1000, 3, "1", "000"}, {90, 0, "90", ""},
+		{math.MaxInt64, 0, "9223372036854775807", ""}, {math.MinInt64, 4, "922337203685477", "5808"}, {1, 19, "0", "0000000000000000001"},
+	} {
+		var room [24]byte
+		if whole, frac := Figures(room[:], c.n, c.places); string(whole) != c.whole || string(frac) != c.frac {
+			t.Errorf("%d with %d places: %q and %q", c.n, c.places, whole, frac)
+		}
+	}
 }
