@@ -1,9 +1,9 @@
 package site
 
 import (
-	"math"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"strings"
 	"testing"
