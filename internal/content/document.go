@@ -26,6 +26,7 @@ import (
 type document struct {
 	file     string
 	node     *strictyaml.Node // nil when the file cannot be read
+	room     *strictyaml.Room // in which it lies; nil: the node lasts
 	fields   []site.Field     // of node
 	body     site.Body
 	problems []diag.Problem
@@ -127,6 +128,9 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 		if failed == nil {
 			decode(part, docs)
 		}
+		for _, d := range docs {
+			d.leave()
+		}
 	}
 	if l.in.Cache != nil && failed == nil {
 		l.in.Cache.docs = kept
@@ -200,15 +204,31 @@ func (l *loader) read(j *job, renderer *markdown.Renderer, texts *values.TextRea
 			return
 		}
 	}
-	j.doc = parse(j.file, src, problems, renderer, notes)
+	var room *strictyaml.Room // nil where the nodes are kept for another time
+	if l.in.Cache == nil {
+		room = rooms.Get().(*strictyaml.Room)
+	}
+	j.doc = parse(j.file, src, problems, renderer, notes, room)
 }
 
-func parse(file string, src []byte, problems []diag.Problem, renderer *markdown.Renderer, notes Notes) *document {
-	d := &document{file: file, problems: problems}
+var rooms = sync.Pool{New: func() any { return new(strictyaml.Room) }}
+
+// leave gives back the nodes of the document, of which nothing is kept.
+func (d *document) leave() {
+	if d.room == nil {
+		return
+	}
+	d.room.Reset()
+	rooms.Put(d.room)
+	d.room, d.node = nil, nil
+}
+
+func parse(file string, src []byte, problems []diag.Problem, renderer *markdown.Renderer, notes Notes, room *strictyaml.Room) *document {
+	d := &document{file: file, problems: problems, room: room}
 	if src == nil {
 		return d
 	}
-	f, more := split(src, file)
+	f, more := split(src, file, room)
 	d.version, d.sum = versionOf(src, len(src)-len(f.body))
 	d.clean = len(problems) == 0
 	d.problems = append(d.problems, more...)

@@ -410,7 +410,7 @@ func FuzzSplit(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got, problems := split([]byte(s), "content/x.lv.md")
+		got, problems := split([]byte(s), "content/x.lv.md", nil)
 		lines := strings.Count(s, "\n") + strings.Count(s, "\r") + 1 // YAML ends a line at either
 		for _, p := range problems {
 			if p.Pos.Line < 0 || p.Pos.Line > lines+1 || p.Message("lv") == "" {

@@ -12,7 +12,7 @@ import (
 // body and their fingerprint. It is lenient, since nobody can mend the past; ok
 // is false where there is no front matter.
 func Past(src []byte) (w site.Words, ok bool) {
-	f, _ := split(bytes.TrimPrefix(src, []byte("\ufeff")), "")
+	f, _ := split(bytes.TrimPrefix(src, []byte("\ufeff")), "", nil)
 	if f.node == nil {
 		return site.Words{}, false
 	}

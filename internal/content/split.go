@@ -27,7 +27,9 @@ type front struct {
 // split parts a file into front matter and body. It checks the fences before
 // the library sees them: a missing end would make the whole file the body, and
 // an indented "---" would end the front matter in the middle of a value.
-func split(src []byte, file string) (front, []diag.Problem) {
+//
+// The node lies in the room.
+func split(src []byte, file string, room *strictyaml.Room) (front, []diag.Problem) {
 	start, end, problem, ok := fences(src, file)
 	if !ok {
 		return front{}, []diag.Problem{problem}
@@ -38,7 +40,7 @@ func split(src []byte, file string) (front, []diag.Problem) {
 	defer r.free()
 	block := r.fold(src[:end], start)
 	decode := func([]byte, any) error {
-		f.node, problems = strictyaml.Parse(block, file, start+1)
+		f.node, problems = room.Parse(block, file, start+1)
 		return nil
 	}
 	rest, err := frontmatter.MustParse(r.lines, nil, frontmatter.NewFormat("---", "---", decode))

@@ -10,7 +10,7 @@ func BenchmarkSplit(b *testing.B) {
 	b.ReportAllocs()
 	b.SetBytes(int64(len(src)))
 	for b.Loop() {
-		if f, ps := split(src, "content/projects/x.lv.md"); f.node == nil || len(ps) > 0 {
+		if f, ps := split(src, "content/projects/x.lv.md", nil); f.node == nil || len(ps) > 0 {
 			b.Fatal(ps)
 		}
 	}

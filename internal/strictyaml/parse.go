@@ -25,6 +25,11 @@ func itoa(i int) string { return strconv.Itoa(i) }
 // one top-level key is broken, the others are still read and the node is
 // Partial, so that one run finds the mistakes of all of them.
 func Parse(src []byte, file string, firstLine int) (*Node, []diag.Problem) {
+	return (*Room)(nil).Parse(src, file, firstLine)
+}
+
+// Parse reads one YAML document as [Parse] does, into the room.
+func (r *Room) Parse(src []byte, file string, firstLine int) (*Node, []diag.Problem) {
 	if bytes.IndexByte(src, '\r') >= 0 { // else a lone one would count as a line for YAML, not for editors
 		src = bytes.ReplaceAll(bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	}
@@ -32,7 +37,7 @@ func Parse(src []byte, file string, firstLine int) (*Node, []diag.Problem) {
 	if node, ok := p.control(src); !ok {
 		return node, p.problems
 	}
-	if node, ok := quick(src, file, firstLine); ok {
+	if node, ok := quick(src, file, firstLine, r); ok {
 		return node, p.problems
 	}
 	root, fault := load(src)

@@ -2,7 +2,6 @@ package strictyaml
 
 import (
 	"bytes"
-	"slices"
 	"sync"
 	"unicode/utf8"
 	"unique"
@@ -17,14 +16,14 @@ import (
 // tenth of the time. Where it meets anything else (escapes, texts over several
 // lines, comments behind values, anchors, a doubled key, a mistake) ok is false,
 // and the library reads the file from the start.
-func quick(src []byte, file string, first int) (n *Node, ok bool) {
+func quick(src []byte, file string, first int, room *Room) (n *Node, ok bool) {
 	q := quickReaders.Get().(*quickReader)
 	defer q.free()
-	q.file, q.first = file, first
+	q.file, q.first, q.room = file, first, room
 	if !q.split(src) || len(q.lines) == 0 || q.lines[0].indent != 0 {
 		return nil, false
 	}
-	q.nodes = make([]Node, 1+bytes.Count(src, []byte{':'})+bytes.Count(src, []byte("- "))) // the whole, keys, items
+	q.nodes = room.node(1 + bytes.Count(src, []byte{':'}) + bytes.Count(src, []byte("- "))) // the whole, keys, items
 	n, ok = q.block(0)
 	return n, ok && q.at == len(q.lines)
 }
@@ -38,7 +37,8 @@ type quickReader struct {
 	at    int // the line that is read next
 	depth int
 
-	nodes  []Node  // room for the nodes to come
+	room   *Room   // of the nodes
+	nodes  []Node  // of it, for the nodes to come
 	fields []Field // of the maps that are being read, the innermost last
 	items  []*Node // of the lists
 
@@ -84,7 +84,7 @@ func (q *quickReader) key(text []byte) string {
 // node makes a node.
 func (q *quickReader) node(kind Kind, value string, quoted bool, pos diag.Pos) *Node {
 	if len(q.nodes) == 0 {
-		q.nodes = make([]Node, 8)
+		q.nodes = q.room.node(8)
 	}
 	n := &q.nodes[0]
 	q.nodes = q.nodes[1:]
@@ -193,11 +193,11 @@ func (q *quickReader) list(indent int) (*Node, bool) {
 // around it.
 func (q *quickReader) close(n *Node, fields, items int) {
 	if len(q.fields) > fields {
-		n.Fields = slices.Clone(q.fields[fields:])
+		n.Fields = q.room.keepFields(q.fields[fields:])
 		q.fields = q.fields[:fields]
 	}
 	if len(q.items) > items {
-		n.Items = slices.Clone(q.items[items:])
+		n.Items = q.room.keepItems(q.items[items:])
 		q.items = q.items[:items]
 	}
 }

@@ -22,6 +22,12 @@ func slowly(src []byte) (*Node, int) {
 	return p.convert(root.Content[0]), len(p.problems)
 }
 
+// testRoom has the nodes of one test after the other. What it takes back it
+// overwrites.
+var testRoom Room
+
+func init() { SpoilRooms() }
+
 // sameAsLibrary fails when quick reads something that the library reads
 // otherwise, and reports whether quick read it at all.
 func sameAsLibrary(t *testing.T, src string) bool {
@@ -31,7 +37,11 @@ func sameAsLibrary(t *testing.T, src string) bool {
 	if _, ok := p.control([]byte(src)); !ok {
 		return false // Parse asks quick only after this
 	}
-	got, ok := quick([]byte(src), "f.md", 7)
+	got, ok := quick([]byte(src), "f.md", 7, nil)
+	defer testRoom.Reset()
+	if lent, read := quick([]byte(src), "f.md", 7, &testRoom); read != ok || ok && !reflect.DeepEqual(lent, got) {
+		t.Errorf("%q:\nin a room   %s\nelsewhere   %s", src, shown(lent), shown(got))
+	}
 	if !ok {
 		return false
 	}
@@ -129,7 +139,7 @@ func BenchmarkQuick(b *testing.B) {
 	b.Run("quick", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, ok := quick(src, "f.md", 1); !ok {
+			if _, ok := quick(src, "f.md", 1, nil); !ok {
 				b.Fatal("not read")
 			}
 		}
@@ -140,4 +150,29 @@ func BenchmarkQuick(b *testing.B) {
 			slowly(src)
 		}
 	})
+}
+
+// What is lent for one file stays as it is while more is lent for it.
+func TestRoom(t *testing.T) {
+	var r Room
+	for range 3 {
+		var all []*Node
+		for i := range 100 {
+			src := strings.Repeat("a", i%7+1) + ": {x: [1, 2], y: \"" + itoa(i) + "\"}\n"
+			n, problems := r.Parse([]byte(src), "f", 1)
+			if len(problems) > 0 {
+				t.Fatal(problems)
+			}
+			all = append(all, n)
+		}
+		for i, n := range all {
+			if y := n.Fields[0].Value.Find("y"); y == nil || y.Value != itoa(i) || len(n.Fields[0].Value.Find("x").Items) != 2 {
+				t.Fatalf("file %d is %s", i, shown(n))
+			}
+		}
+		last := all[len(all)-1]
+		if r.Reset(); last.Kind != List || last.Value != "#" {
+			t.Error("a node that was taken back is not overwritten")
+		}
+	}
 }
