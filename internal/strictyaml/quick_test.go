@@ -155,7 +155,8 @@ func BenchmarkQuick(b *testing.B) {
 // What is lent for one file stays as it is while more is lent for it.
 func TestRoom(t *testing.T) {
 	var r Room
-	for range 3 {
+	var rooms []int
+	for range 4 {
 		var all []*Node
 		for i := range 100 {
 			src := strings.Repeat("a", i%7+1) + ": {x: [1, 2], y: \"" + itoa(i) + "\"}\n"
@@ -174,5 +175,9 @@ func TestRoom(t *testing.T) {
 		if r.Reset(); last.Kind != List || last.Value != "#" {
 			t.Error("a node that was taken back is not overwritten")
 		}
+		rooms = append(rooms, cap(r.nodes)+cap(r.fields)+cap(r.items))
+	}
+	if rooms[3] != rooms[2] {
+		t.Errorf("the room grows though the files do not: %v", rooms)
 	}
 }
