@@ -27,12 +27,12 @@ const (
 
 	// Then nearly all of that room is the floor: a site that is being read would be
 	// collected time and again on the way there, and nearly all of it stays.
-	roomOfFile = 6 << 10
-	largeFloor = 600 << 20 // of a hundred thousand
+	roomOfFile = 8 << 10
+	largeFloor = 600 << 20
 	spareRoom  = 40 << 20
 
 	// A site of few files that are large shows in what is in use.
-	largeSite       = 64 << 20
+	largeSite       = 128 << 20
 	unexpectedFloor = 400 << 20
 	unexpectedRoom  = 480 << 20
 

@@ -68,9 +68,11 @@ func largePageSize(system fs.FS) int {
 // roomFor reports whether n bytes are little for the machine and for what the
 // program may take of it.
 func roomFor(n int) bool {
-	var limit syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_AS, &limit); err != nil || limit.Cur < math.MaxInt64 {
-		return false
+	for _, of := range []int{syscall.RLIMIT_AS, syscall.RLIMIT_DATA} { // both count what is not used, too
+		var limit syscall.Rlimit
+		if err := syscall.Getrlimit(of, &limit); err != nil || limit.Cur < math.MaxInt64 {
+			return false
+		}
 	}
 	var info syscall.Sysinfo_t
 	return syscall.Sysinfo(&info) == nil && uint64(info.Totalram)*uint64(max(info.Unit, 1)) >= 4*uint64(n)

@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/fstest"
 )
@@ -53,6 +54,31 @@ func TestLargePages(t *testing.T) {
 	}
 	if roomFor(math.MaxInt / 4) {
 		t.Error("there is room for half of all addresses")
+	}
+}
+
+// Where the system limits what the program may ask for, room that is not used would
+// be taken from what is.
+func TestNoLargePagesUnderALimit(t *testing.T) {
+	if !roomFor(1) {
+		t.Skip("there is a limit already")
+	}
+	for name, of := range map[string]int{"RLIMIT_AS": syscall.RLIMIT_AS, "RLIMIT_DATA": syscall.RLIMIT_DATA} {
+		var before syscall.Rlimit
+		if err := syscall.Getrlimit(of, &before); err != nil {
+			t.Fatal(err)
+		}
+		limited := before
+		limited.Cur = 1 << 46 // so much that it does not matter to the test
+		if err := syscall.Setrlimit(of, &limited); err != nil {
+			t.Fatal(err)
+		}
+		if roomFor(1) || largePages(1<<20) {
+			t.Errorf("there is room in spite of %s", name)
+		}
+		if err := syscall.Setrlimit(of, &before); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
