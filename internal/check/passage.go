@@ -108,8 +108,8 @@ func (s *scratch) pairsOf(low []byte) *pairs {
 	return p
 }
 
-// entry lends what an entry says in one language.
-func (s *scratch) entry() *text {
+// newText lends room for what an entry says in one language.
+func (s *scratch) newText() *text {
 	if s.textsUsed == len(s.texts) {
 		s.texts = append(s.texts, new(text))
 	}

@@ -18,7 +18,7 @@ type text struct {
 
 // textOf prepares what an entry says in one language.
 func textOf(w *site.Words, s *scratch) *text {
-	t := s.entry()
+	t := s.newText()
 	*t = text{
 		words: w,
 		title: field(w.Title, w.Source.At("title"), s),

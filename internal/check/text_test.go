@@ -72,7 +72,7 @@ func TestScratchOfAnEntry(t *testing.T) {
 		if len(a.words) != 100 || a.prose[a.words[99].start:a.words[99].end] != "divi" || len(b.words) != 3 || b.low != "trīs četri pieci" {
 			t.Fatalf("%v, %v %q", len(a.words), b.words, b.low)
 		}
-		if one, other := s.entry(), s.entry(); one == other {
+		if one, other := s.newText(), s.newText(); one == other {
 			t.Fatal("the texts of two languages lie in one place")
 		}
 		s.reset()

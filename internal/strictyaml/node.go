@@ -6,7 +6,8 @@
 //	bytes ──► Parse ──► *Node ──► Reader, Keys ──► the caller's types
 //	              └──────────┴──► []diag.Problem
 //
-// [Parse] makes a tree of [Node] values; a [Reader] takes typed values from it
+// [Parse] makes a tree of [Node] values, in a [Room] where one tree after the other
+// is read and none is kept; a [Reader] takes typed values from it
 // and collects what is wrong with them. The library's messages name Go types
 // and are English only: they are read here and nowhere else.
 package strictyaml
