@@ -3,6 +3,7 @@
 //
 //	go run ./internal/bench                        1,000 and 10,000 pages
 //	go run ./internal/bench -pages 100000 -pairs 1 one run with 100,000
+//	go run ./internal/bench -disk=none             in memory only
 //	go run ./internal/bench -hugo=none             without Hugo
 //	go run ./internal/bench -eleventy-up-to 100000 Eleventy at every size
 //	go run ./internal/bench corpus -pages 10000 DIR  only write the sites
@@ -37,6 +38,8 @@ type options struct {
 	pages          []int
 	pairs          int
 	work           string // folder for sites and outputs
+	disk           string // "auto", "none", "false" or a folder
+	diskUpTo       int    // largest number of pages
 	hugo, eleventy string // "auto", "none", "false" or a program
 	hugoUpTo       int    // largest number of pages
 	eleventyUpTo   int
@@ -99,6 +102,8 @@ func parse(args []string) (options, error) {
 	flags.StringVar(&pages, "pages", "1000,10000", "numbers of entry pages, separated by commas")
 	flags.IntVar(&o.pairs, "pairs", 3, "runs of each program, in turns")
 	flags.StringVar(&o.work, "work", workDir(), "folder for the sites and their outputs")
+	flags.StringVar(&o.disk, "disk", "auto", "folder on a disk, to measure there too; auto: that for temporary files or the user's cache; none or false: leave it out")
+	flags.IntVar(&o.diskUpTo, "disk-up-to", 10_000, "leave the disk out for larger sites than this many pages")
 	flags.StringVar(&o.hugo, "hugo", "auto", "the Hugo program; auto: of PATH, else installed; none or false: leave it out")
 	flags.StringVar(&o.eleventy, "eleventy", "auto", "the Eleventy program; auto: of PATH, else installed; none or false: leave it out")
 	flags.IntVar(&o.hugoUpTo, "hugo-up-to", 100_000, "leave Hugo out of larger sites than this many pages")

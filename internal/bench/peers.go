@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -21,8 +22,8 @@ type peer struct {
 	id      string   // its folder of a corpus, and its flag
 	name    string   // "Hugo"
 	label   string   // what the tables call its run
-	args    []string // of a run in its source folder
-	output  string   // where that writes to, in the source folder
+	args    []string // of a run in its source folder; the last names the output folder
+	output  string   // that folder, in the source folder
 	upTo    int      // largest number of pages that it is given
 	program string
 	version string
@@ -31,12 +32,12 @@ type peer struct {
 
 // findPeers finds or installs the other generators.
 func findPeers(ctx context.Context, o options, work string) []*peer {
-	h := &peer{id: "hugo", name: "Hugo", label: "hugo --minify", args: []string{"--minify", "--quiet", "--destination", "public"}, output: "public", upTo: o.hugoUpTo}
+	h := &peer{id: "hugo", name: "Hugo", label: "hugo --minify", args: []string{"--minify", "--quiet", "--destination="}, output: "public", upTo: o.hugoUpTo}
 	if h.program, h.missing = findHugo(ctx, o.hugo, work); h.missing == nil {
 		h.version, h.missing = said(ctx, h.program, "version")
 		h.version, _, _ = strings.Cut(h.version, " BuildDate")
 	}
-	e := &peer{id: "eleventy", name: "Eleventy", label: "eleventy", args: []string{"--quiet"}, output: "_site", upTo: o.eleventyUpTo}
+	e := &peer{id: "eleventy", name: "Eleventy", label: "eleventy", args: []string{"--quiet", "--output="}, output: "_site", upTo: o.eleventyUpTo}
 	if e.program, e.missing = findEleventy(ctx, o.eleventy); e.missing == nil {
 		e.version, e.missing = eleventyOn(ctx, e.program)
 	}
@@ -55,6 +56,13 @@ func eleventyOn(ctx context.Context, program string) (string, error) {
 	}
 	node, err := said(ctx, "node", "--version")
 	return version + " on Node.js " + node, err
+}
+
+// into are the arguments of a run that writes to a folder of the source folder.
+func (p *peer) into(name string) []string {
+	args := slices.Clone(p.args)
+	args[len(args)-1] += name
+	return args
 }
 
 // leftOut says why a peer does not build a site of this many pages; "" when it does.

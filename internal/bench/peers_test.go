@@ -189,7 +189,7 @@ func TestPeersShowASampleProject(t *testing.T) {
 		if p.missing != nil {
 			t.Fatalf("%s: %v", p.name, p.missing)
 		}
-		cmd := exec.CommandContext(t.Context(), p.program, p.args...)
+		cmd := exec.CommandContext(t.Context(), p.program, p.into(p.output)...)
 		cmd.Dir = filepath.Join(dir, p.id)
 		if err := finished(p.label, cmd); err != nil {
 			t.Fatal(err)

@@ -45,6 +45,7 @@ type result struct {
 	output               tally
 	peers                []peerResult
 	beside               *beside // nil for the smallest number
+	disk                 string  // where, when it was not in memory
 }
 
 // beside is what the site of the number of pages before cost when it was built and
@@ -111,11 +112,21 @@ func measure(ctx context.Context, o options, texts seeds) error {
 		results = append(results, r)
 		fmt.Print(r.text())
 	}
+	d := findDisk(o)
+	if d.missing == "" {
+		rs, err := b.onDisk(ctx, d, o, texts)
+		if err != nil {
+			return fmt.Errorf("on the disk: %w", err)
+		}
+		results = append(results, rs...)
+	} else {
+		fmt.Println("the disk is left out:", d.missing)
+	}
 	if b.machine.busy() {
 		fmt.Println("the machine is busy with other work: only the ratios of CPU and memory mean something")
 	}
 	if o.report != "" {
-		return writeReport(o.report, b.machine, b.peers, results, o.pairs)
+		return writeReport(o.report, b.machine, b.peers, results, d, o.pairs)
 	}
 	return nil
 }
@@ -127,17 +138,42 @@ type bench struct {
 	atbalss string // the program
 	peers   []*peer
 	machine machine
+	between func() // what is done before each run; nil for nothing
 }
 
 // sites are those of one number of pages, with their outputs.
 type sites struct {
 	pages int
 	dir   string
+
+	keep bool // outputs stay until all has been measured, each in a folder of its own
+	run  int  // number of the last whole build
 }
 
 func (s *sites) source() string { return filepath.Join(s.dir, "atbalss") }
-func (s *sites) output() string { return filepath.Join(s.dir, "out") }
-func (s *sites) copied() string { return filepath.Join(s.dir, "copy") }
+func (s *sites) output() string { return filepath.Join(s.dir, s.numbered("out")) }
+func (s *sites) copied() string { return filepath.Join(s.dir, s.numbered("copy")) }
+
+// numbered is the name of an output of the last whole build.
+func (s *sites) numbered(name string) string {
+	if s.keep {
+		name = fmt.Sprintf("%s-%d", name, s.run)
+	}
+	return name
+}
+
+// fresh makes room for a whole build.
+func (s *sites) fresh(others ...string) error {
+	s.run++
+	if s.keep {
+		return nil
+	}
+	var errs []error
+	for _, dir := range append(others, s.output(), s.copied()) {
+		errs = append(errs, os.RemoveAll(dir))
+	}
+	return errors.Join(errs...)
+}
 
 func (b *bench) build(s *sites) (sample, error) {
 	return b.run("", b.atbalss, "build", "--quiet", "--source", s.source(), "--output", s.output(), "--today", "2026-11-21")
@@ -145,7 +181,7 @@ func (b *bench) build(s *sites) (sample, error) {
 
 // whole builds and copies a site into absent folders.
 func (b *bench) whole(s *sites, built, copied *runs, between func() error) error {
-	if err := errors.Join(os.RemoveAll(b.last()), os.RemoveAll(s.output()), os.RemoveAll(s.copied())); err != nil {
+	if err := s.fresh(b.last()); err != nil {
 		return err
 	}
 	if err := add(built, func() (sample, error) { return b.build(s) }); err != nil {
@@ -198,7 +234,7 @@ func (b *bench) size(texts seeds, here, before *sites, pairs int) (*result, erro
 				}
 			}
 		}
-		if err := b.whole(here, &r.atbalss, &r.cpy, func() error { return b.buildPeers(r, dir) }); err != nil {
+		if err := b.whole(here, &r.atbalss, &r.cpy, func() error { return b.buildPeers(r, here) }); err != nil {
 			return nil, err
 		}
 	}
@@ -230,18 +266,19 @@ func (b *bench) rest() {
 
 // buildPeers has each of the other programs build its site into an absent folder.
 // One that fails, for want of memory perhaps, is left out from then on.
-func (b *bench) buildPeers(r *result, dir string) error {
+func (b *bench) buildPeers(r *result, s *sites) error {
 	for i := range r.peers {
 		p := &r.peers[i]
 		if p.out != "" || len(p.runs) > 0 && p.runs[0].wall > longRun {
 			continue
 		}
-		src := filepath.Join(dir, p.peer.id)
-		out := filepath.Join(src, p.peer.output)
+		src := filepath.Join(s.dir, p.peer.id)
+		name := s.numbered(p.peer.output)
+		out := filepath.Join(src, name)
 		if err := os.RemoveAll(out); err != nil {
 			return err
 		}
-		s, err := b.run(src, p.peer.program, p.peer.args...)
+		run, err := b.run(src, p.peer.program, p.peer.into(name)...)
 		if b.ctx.Err() != nil {
 			return b.ctx.Err()
 		}
@@ -250,7 +287,7 @@ func (b *bench) buildPeers(r *result, dir string) error {
 			p.runs, p.out = nil, oneLine(err.Error())
 			continue
 		}
-		p.runs = append(p.runs, s)
+		p.runs = append(p.runs, run)
 		if p.output, err = count(out); err != nil {
 			return err
 		}
@@ -295,6 +332,9 @@ func (b *bench) run(dir, program string, args ...string) (sample, error) {
 	cmd.Dir = dir
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
+	if b.between != nil {
+		b.between()
+	}
 	if program == b.atbalss {
 		cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+b.cache())
 	}
