@@ -53,6 +53,7 @@ type owner struct{ user, group uint32 }
 // syncer brings all that was written below a folder to the disk.
 type syncer interface {
 	Sync() error
+	Ahead() error // has Sync find less to do, where it can; others may write meanwhile
 	Close() error
 }
 

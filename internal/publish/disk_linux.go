@@ -40,6 +40,8 @@ func (f fileSystem) Sync() error {
 	return nil
 }
 
+func (f fileSystem) Ahead() error { return f.Sync() }
+
 // isMountPoint reports whether something is mounted on a folder, be it a part of
 // the same file system.
 func isMountPoint(path string) bool {

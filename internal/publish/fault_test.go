@@ -189,6 +189,9 @@ func (d *faulty) OpenSync(p string) (syncer, error) {
 func (s faultySync) Sync() error {
 	return first(s.d.call("sync", s.path), s.syncer.Sync)
 }
+func (s faultySync) Ahead() error {
+	return first(s.d.call("ahead", s.path), s.syncer.Ahead)
+}
 
 // kinds are the disks on which faults are tried: with an exchange, without, and
 // a first publication.
@@ -353,7 +356,7 @@ func TestOneSyncForAllFiles(t *testing.T) {
 		}
 		return n
 	}
-	if count("sync") != 1 || count("exchange") != 1 || count("rename") != 0 || count("syncdir") != 1 {
+	if count("sync") != 1 || count("ahead") != 0 || count("exchange") != 1 || count("rename") != 0 || count("syncdir") != 1 {
 		t.Errorf("calls: %s", strings.Join(all, "\n"))
 	}
 	at := func(op string) int {

@@ -74,8 +74,9 @@ func (f *File) Close(whole bool) error {
 // count adds to what was written.
 func (s *Stage) count(bytes int64) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.written.bytes += bytes
-	s.mu.Unlock()
+	s.goAhead()
 }
 
 // closed is an error while a file is still being written.

@@ -1,7 +1,8 @@
 // Package publish puts a finished site into its output folder, all or nothing.
 //
 // The files are streamed into a staging folder beside the output, synced to the
-// disk once, checked, and then the two folders change places in one step:
+// disk (of a large site what is there already while the rest is made, and then all
+// of it), checked, and then the two folders change places in one step:
 //
 //	Open ──► Target ──► Begin ──► Stage ──► Write, Create, Carry, ... ──► Complete ──► Commit ──► old tree removed
 //	                                 └─────────────────────────────────────► Abort  ──► staging removed
@@ -38,6 +39,8 @@ type Target struct {
 	disk   disk
 	path   string // absolute, no symbolic links
 	source string // absolute, no symbolic links; "" for none
+
+	aheadEach int64 // see there
 }
 
 // Open checks that output may be published to: it is absent, empty or made by
@@ -45,7 +48,7 @@ type Target struct {
 // read from it, nor a folder that holds it. The error is a [*Refused] when the
 // folder is one that must not be replaced. Open changes nothing.
 func Open(output, source string) (*Target, error) {
-	t := &Target{disk: osDisk{}}
+	t := &Target{disk: osDisk{}, aheadEach: aheadEach}
 	var err error
 	if t.path, err = resolve(output); err != nil {
 		return nil, err

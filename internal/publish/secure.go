@@ -81,8 +81,11 @@ func (s *Stage) markAndSync() error {
 	if err := create(s.into, markName, []byte(s.text)); err != nil {
 		return s.explain(markName, err)
 	}
+	if err := s.caughtUp(); err != nil {
+		return err
+	}
 	if err := s.sync.Sync(); err != nil {
-		return fmt.Errorf("bring the site to the disk: %w", err)
+		return notOnDisk(err)
 	}
 	return nil
 }

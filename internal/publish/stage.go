@@ -39,6 +39,7 @@ type Stage struct {
 		files int
 		bytes int64
 	}
+	ahead     ahead
 	open      int   // files that are being written in parts
 	carried   int   // files
 	err       error // the first that went wrong; nothing is published after it
@@ -63,6 +64,7 @@ type file struct {
 // another build publishes to the same folder.
 func (t *Target) Begin() (*Stage, error) {
 	s := &Stage{target: t, dir: t.stagePath(), place: map[string]int32{}, dirs: map[string]*making{"": made}}
+	s.ahead.each = t.aheadEach
 	s.secured = sync.OnceValue(s.secure)
 	if err := s.begin(); err != nil {
 		s.end()
@@ -258,6 +260,7 @@ func (s *Stage) note(name string, f file) (expected bool, err error) {
 	} else {
 		s.written.files++
 		s.written.bytes += f.Size
+		s.goAhead()
 	}
 	return expected, nil
 }
@@ -408,6 +411,7 @@ func (s *Stage) end() {
 		_ = s.secured() // which is to come to an end first
 	}
 	s.using.Lock() // nobody writes any more; who comes late finds the site ended
+	s.ahead.rounds.Wait()
 	if s.sync != nil {
 		_ = s.sync.Close()
 	}
