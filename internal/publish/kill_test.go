@@ -44,7 +44,11 @@ func child(output string) error {
 	if err != nil {
 		return err
 	}
+	if n%2 == 1 {
+		target.aheadEach = 16 << 10 // some dozen rounds
+	}
 	if kind := os.Getenv(childDies); kind != "" {
+		target.aheadEach = aheadEach // whose calls are not the same each time
 		fmt.Sscan(kind[strings.IndexByte(kind, ' '):], &dies)
 		d := &faulty{renamesOnly: strings.HasPrefix(kind, "renames"), base: filepath.Dir(target.path), seen: map[string]int{}}
 		d.fail = func(_ string, i int) error {
