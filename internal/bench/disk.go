@@ -76,14 +76,17 @@ func (b *bench) onDisk(ctx context.Context, d disk, o options, texts seeds) (_ [
 	there := &bench{ctx: ctx, work: work, atbalss: b.atbalss, peers: b.peers}
 	there.between = func() { _ = exec.CommandContext(ctx, "sync").Run() } // where it is known
 	var results []*result
+	var last *sites
 	for _, n := range o.pages {
 		if n > o.diskUpTo {
 			continue
 		}
-		r, err := there.size(texts, &sites{pages: n, dir: filepath.Join(work, fmt.Sprint(n)), keep: true}, nil, o.pairs)
+		here := &sites{pages: n, dir: filepath.Join(work, fmt.Sprint(n)), keep: true}
+		r, err := there.size(texts, here, last, o.pairs)
 		if err != nil {
 			return nil, err
 		}
+		last = here
 		r.disk = d.name()
 		results = append(results, r)
 		fmt.Print(r.text())
