@@ -65,6 +65,8 @@ func findDisk(o options) disk {
 // place of a file that was removed in the last half minute, so that who writes next
 // would pay for what was removed before him. What the run before has written is on
 // the disk before the next begins.
+//
+// Sizes that were measured before an error stand beside it.
 func (b *bench) onDisk(ctx context.Context, d disk, o options, texts seeds) (_ []*result, err error) {
 	work, err := os.MkdirTemp(d.dir, "atbalss-bench-")
 	if err != nil {
@@ -84,7 +86,7 @@ func (b *bench) onDisk(ctx context.Context, d disk, o options, texts seeds) (_ [
 		here := &sites{pages: n, dir: filepath.Join(work, fmt.Sprint(n)), keep: true}
 		r, err := there.size(texts, here, last, o.pairs)
 		if err != nil {
-			return nil, err
+			return results, err
 		}
 		last = here
 		r.disk = d.name()

@@ -115,11 +115,15 @@ func measure(ctx context.Context, o options, texts seeds) error {
 	d := findDisk(o)
 	if d.missing == "" {
 		rs, err := b.onDisk(ctx, d, o, texts)
-		if err != nil {
-			return fmt.Errorf("on the disk: %w", err)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil { // a disk without room, perhaps
+			d.missing = oneLine(err.Error())
 		}
 		results = append(results, rs...)
-	} else {
+	}
+	if d.missing != "" {
 		fmt.Println("the disk is left out:", d.missing)
 	}
 	if b.machine.busy() {
