@@ -13,7 +13,6 @@ const aheadEach = 64 << 20
 // ahead are the rounds in which a site is brought to the disk while it is still
 // being written. There is one at a time.
 type ahead struct {
-	each   int64 // bytes
 	from   int64 // what had been written when the last round began
 	busy   bool
 	rounds sync.WaitGroup
@@ -23,7 +22,7 @@ type ahead struct {
 // since it began. The lock is held.
 func (s *Stage) goAhead() {
 	a := &s.ahead
-	if a.busy || s.written.bytes-a.from < a.each || s.err != nil || s.ended {
+	if a.busy || s.written.bytes-a.from < s.target.aheadEach || s.err != nil || s.ended {
 		return
 	}
 	a.busy, a.from = true, s.written.bytes

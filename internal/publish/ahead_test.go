@@ -10,47 +10,15 @@ import (
 	"time"
 )
 
-// aheadDisk is a disk of which each round is told, and ends when it is let.
-type aheadDisk struct {
-	osDisk
-	begun chan struct{}
-	end   chan error
-	syncs *int
-}
-
-func newAheadDisk() aheadDisk {
-	return aheadDisk{begun: make(chan struct{}), end: make(chan error), syncs: new(int)}
-}
-
-func (d aheadDisk) OpenSync(dir string) (syncer, error) {
-	s, err := d.osDisk.OpenSync(dir)
-	return aheadSyncer{s, d}, err
-}
-
-type aheadSyncer struct {
-	syncer
-	d aheadDisk
-}
-
-func (s aheadSyncer) Ahead() error {
-	s.d.begun <- struct{}{}
-	return <-s.d.end
-}
-
-func (s aheadSyncer) Sync() error {
-	*s.d.syncs++
-	return s.syncer.Sync()
-}
-
-// rounds wants a round to have begun, or none.
-func (d aheadDisk) wantRound(t *testing.T, want bool) {
+// wantRound wants a round to have begun, or none.
+func (d slowDisk) wantRound(t *testing.T, want bool) {
 	t.Helper()
 	wait := 10 * time.Second // until something must have happened
 	if !want {
 		wait = 30 * time.Millisecond // that nothing happens
 	}
 	select {
-	case <-d.begun:
+	case <-d.ahead.begun:
 		if !want {
 			t.Fatal("a round has begun")
 		}
@@ -74,24 +42,17 @@ func free(s *Stage) {
 	}
 }
 
-func aheadStage(t *testing.T) (*Stage, aheadDisk) {
+// aheadStage is a site over generation 1 with a round after 100 bytes each.
+func aheadStage(t *testing.T) (*Stage, slowDisk) {
 	t.Helper()
-	target := open(t, fixturePath(t), "")
-	d := newAheadDisk()
+	target, _, _ := fixture(t, false, true)
+	d := newSlowDisk()
 	target.disk, target.aheadEach = d, 100
 	s, err := target.Begin()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s, d
-}
-
-// fixturePath is an output folder with generation 1.
-func fixturePath(t *testing.T) string {
-	t.Helper()
-	output := t.TempDir() + "/public"
-	mustPut(t, output, generation(1))
-	return output
 }
 
 func mustWrite(t *testing.T, s *Stage, name string, bytes int) {
@@ -111,7 +72,7 @@ func TestRoundsAhead(t *testing.T) {
 	d.wantRound(t, true)
 	mustWrite(t, s, "c", 300)
 	d.wantRound(t, false)
-	d.end <- nil
+	d.ahead.end <- nil
 	free(s)
 	f, err := s.Create("d")
 	if err != nil {
@@ -121,7 +82,7 @@ func TestRoundsAhead(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.wantRound(t, true) // for the 300 bytes as well
-	d.end <- nil
+	d.ahead.end <- nil
 	free(s)
 	for i := range 4 {
 		if _, err := f.Write([]byte(strings.Repeat("x", 30))); err != nil {
@@ -140,9 +101,11 @@ func TestRoundsAhead(t *testing.T) {
 		t.Fatalf("published during a round: %v", err)
 	case <-time.After(30 * time.Millisecond):
 	}
-	d.end <- nil
-	if err := <-published; err != nil || *d.syncs != 1 {
-		t.Fatalf("%v, synced %d times", err, *d.syncs)
+	d.ahead.end <- nil
+	<-d.sync.begun
+	d.sync.end <- nil
+	if err := <-published; err != nil || d.syncs.Load() != 1 {
+		t.Fatalf("%v, synced %d times", err, d.syncs.Load())
 	}
 	wantSite(t, s.target.path, tree{"a": strings.Repeat("x", 60), "b": strings.Repeat("x", 60), "c": strings.Repeat("x", 300), "d": strings.Repeat("x", 121)})
 	wantNothingBeside(t, s.target.path)
@@ -156,23 +119,30 @@ func TestFailedRound(t *testing.T) {
 		mustWrite(t, s, "a", 100)
 		d.wantRound(t, true)
 		if when == "before Complete" {
-			d.end <- syscall.EIO
+			d.ahead.end <- syscall.EIO
 			free(s)
 			mustWrite(t, s, "b", 100)
 			d.wantRound(t, false) // no more of them
 		}
+		go func() { // were there a sync, it would succeed
+			select {
+			case <-d.sync.begun:
+				d.sync.end <- nil
+			case <-t.Context().Done():
+			}
+		}()
 		s.Complete()
 		if when == "before Commit" {
-			d.end <- syscall.EIO
+			d.ahead.end <- syscall.EIO
 			free(s)
 		}
 		if when == "during Commit" {
-			time.AfterFunc(20*time.Millisecond, func() { d.end <- syscall.EIO })
+			time.AfterFunc(20*time.Millisecond, func() { d.ahead.end <- syscall.EIO })
 		}
 		if err := s.Commit(context.Background()); !errors.Is(err, syscall.EIO) || !strings.Contains(err.Error(), "bring the site to the disk") {
 			t.Errorf("%s: %v", when, err)
 		}
-		if *d.syncs != 0 {
+		if d.syncs.Load() != 0 {
 			t.Errorf("%s: synced again", when)
 		}
 		wantSite(t, s.target.path, generation(1))
@@ -192,14 +162,13 @@ func TestAbortWaitsForTheRound(t *testing.T) {
 		t.Error("Abort did not wait")
 	case <-time.After(50 * time.Millisecond):
 	}
-	d.end <- nil
+	d.ahead.end <- nil
 	<-ended
 	wantSite(t, s.target.path, generation(1))
 	wantNothingBeside(t, s.target.path)
 }
 
-// Rounds of the real disk, after each file, and the first of them failing with each
-// error that a disk may give.
+// Rounds of the real disk after each file, all well or the first of them failing.
 func TestRoundAfterEachFile(t *testing.T) {
 	site := tree{}
 	for i := range 40 {
@@ -231,4 +200,19 @@ func TestRoundAfterEachFile(t *testing.T) {
 			wantNothingBeside(t, target.path)
 		}
 	}
+}
+
+// Who still writes a part after the site was given up begins no round: what it would
+// sync is closed.
+func TestNoRoundAfterAbort(t *testing.T) {
+	s, d := aheadStage(t)
+	f, err := s.Create("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Abort()
+	_, _ = f.Write([]byte(strings.Repeat("x", 200)))
+	d.wantRound(t, false)
+	_ = f.Close(false)
+	wantSite(t, s.target.path, generation(1))
 }

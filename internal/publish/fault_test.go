@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -421,10 +422,28 @@ func TestOldSiteThatWasMovedAsideComesBack(t *testing.T) {
 	wantNothingBeside(t, output)
 }
 
-// slowDisk is a disk that takes its time to sync.
+// slowDisk is a disk that tells when it begins to sync, and ends when it is let.
 type slowDisk struct {
 	osDisk
-	begun, release chan struct{}
+	sync, ahead gate
+	syncs       *atomic.Int32 // those that came to the end
+}
+
+// gate is what one thing after the other waits at, until it is let go on or fails.
+type gate struct {
+	begun chan struct{}
+	end   chan error
+}
+
+func newGate() gate { return gate{make(chan struct{}), make(chan error)} }
+
+func (g gate) pass() error {
+	g.begun <- struct{}{}
+	return <-g.end
+}
+
+func newSlowDisk() slowDisk {
+	return slowDisk{sync: newGate(), ahead: newGate(), syncs: new(atomic.Int32)}
 }
 
 func (d slowDisk) OpenSync(dir string) (syncer, error) {
@@ -437,9 +456,13 @@ type slowSyncer struct {
 	d slowDisk
 }
 
+func (s slowSyncer) Ahead() error { return s.d.ahead.pass() }
+
 func (s slowSyncer) Sync() error {
-	close(s.d.begun)
-	<-s.d.release
+	if err := s.d.sync.pass(); err != nil {
+		return err
+	}
+	s.d.syncs.Add(1)
 	return s.syncer.Sync()
 }
 
@@ -448,7 +471,7 @@ func (s slowSyncer) Sync() error {
 func TestAbortWaitsForComplete(t *testing.T) {
 	output := filepath.Join(t.TempDir(), "public")
 	target := open(t, output, "")
-	disk := slowDisk{begun: make(chan struct{}), release: make(chan struct{})}
+	disk := newSlowDisk()
 	target.disk = disk
 	s, err := target.Begin()
 	if err != nil {
@@ -458,7 +481,7 @@ func TestAbortWaitsForComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Complete()
-	<-disk.begun
+	<-disk.sync.begun
 	ended := make(chan struct{})
 	go func() { s.Abort(); close(ended) }()
 	select {
@@ -466,7 +489,7 @@ func TestAbortWaitsForComplete(t *testing.T) {
 		t.Error("Abort did not wait")
 	case <-time.After(50 * time.Millisecond):
 	}
-	close(disk.release)
+	disk.sync.end <- nil
 	<-ended
 	wantNothingBeside(t, output)
 }

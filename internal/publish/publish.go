@@ -40,7 +40,7 @@ type Target struct {
 	path   string // absolute, no symbolic links
 	source string // absolute, no symbolic links; "" for none
 
-	aheadEach int64 // see there
+	aheadEach int64 // the constant, but for tests
 }
 
 // Open checks that output may be published to: it is absent, empty or made by

@@ -64,7 +64,6 @@ type file struct {
 // another build publishes to the same folder.
 func (t *Target) Begin() (*Stage, error) {
 	s := &Stage{target: t, dir: t.stagePath(), place: map[string]int32{}, dirs: map[string]*making{"": made}}
-	s.ahead.each = t.aheadEach
 	s.secured = sync.OnceValue(s.secure)
 	if err := s.begin(); err != nil {
 		s.end()
