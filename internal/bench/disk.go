@@ -12,8 +12,11 @@ import (
 // disk is a folder that is not in memory, as those are in which people build.
 type disk struct {
 	dir, kind string // kind is that of the file system; "" when unknown
-	missing   string // why there is none
+	missing   string // why nothing, or not all, was measured there
 }
+
+// inMemory is the name of file systems that lie in memory.
+const inMemory = "tmpfs"
 
 // name is what the report calls it.
 func (d disk) name() string {
@@ -25,10 +28,13 @@ func (d disk) name() string {
 
 // measured says for the report where that is, or why it was left out.
 func (d disk) measured() string {
-	if d.missing != "" {
+	switch {
+	case d.missing == "":
+		return "on a disk, in " + d.name()
+	case d.dir == "":
 		return "on no disk (" + d.missing + ")"
 	}
-	return "on a disk, in " + d.name()
+	return "on a disk, in " + d.name() + ", until it failed (" + d.missing + ")"
 }
 
 // findDisk finds a folder on a disk. What is measured in memory shows best how the

@@ -14,6 +14,10 @@ func TestFindDisk(t *testing.T) {
 		t.Errorf("%+v, want none", d)
 	}
 	dir := t.TempDir()
+	failed := disk{dir: dir, missing: "no room"}
+	if got := failed.measured(); !strings.Contains(got, dir) || !strings.Contains(got, "no room") {
+		t.Errorf("%q, want the folder and what went wrong", got)
+	}
 	if d := findDisk(options{disk: dir}); d.missing != "" || d.dir != dir || !strings.Contains(d.measured(), dir) {
 		t.Errorf("%+v, want %s", d, dir)
 	}

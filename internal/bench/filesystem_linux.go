@@ -5,9 +5,6 @@ import (
 	"syscall"
 )
 
-// inMemory is the name of file systems that lie in memory.
-const inMemory = "tmpfs"
-
 // fileSystem names the file system of a folder by its magic number in Linux
 // (include/uapi/linux/magic.h); "" when it cannot be asked.
 func fileSystem(dir string) string {

@@ -148,7 +148,8 @@ for them, atbalss asks. What a page costs in a larger site is held against a sma
 
 What is written to memory shows best how the programs differ; people build on disks, where each file costs more and a program can save
 less. There each run writes to folders of its own on a disk that has nothing else to do, and nothing is removed between the runs.
-atbalss waits until its site is on the disk before it publishes it, the others do not.
+atbalss waits until its site is on the disk before it publishes it, the others do not. How fast a disk is depends on what was done with
+it before: these figures differ from run to run more than those in memory, and the ratios with them.
 
 `)
 	fmt.Fprintf(&b, "Date %s, commit %s, %s, %s/%s, %d cores, %s.%s Sites and outputs in %s, and then %s. "+

@@ -166,17 +166,13 @@ func (s *sites) numbered(name string) string {
 	return name
 }
 
-// fresh makes room for a whole build.
-func (s *sites) fresh(others ...string) error {
+// fresh makes room for a whole build; last is what the one before has left for it.
+func (s *sites) fresh(last string) error {
 	s.run++
 	if s.keep {
 		return nil
 	}
-	var errs []error
-	for _, dir := range append(others, s.output(), s.copied()) {
-		errs = append(errs, os.RemoveAll(dir))
-	}
-	return errors.Join(errs...)
+	return errors.Join(os.RemoveAll(last), os.RemoveAll(s.output()), os.RemoveAll(s.copied()))
 }
 
 func (b *bench) build(s *sites) (sample, error) {
