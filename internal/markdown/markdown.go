@@ -19,6 +19,7 @@ package markdown
 
 import (
 	"bytes"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/parser"
@@ -28,8 +29,8 @@ import (
 // A Renderer turns Markdown bodies into HTML with holes. It holds no state of a body: build one and use it from any
 // number of goroutines. The bodies of one Renderer share blocks of memory.
 type Renderer struct {
-	parser parser.Parser
-	shelf  shelf
+	parser  parser.Parser
+	shelves sync.Pool // *shelf, one for each that renders at the moment
 }
 
 // New builds a Renderer.
@@ -118,7 +119,12 @@ func (r *Renderer) Render(src []byte, opts Options) Doc {
 	root := r.parser.Parse(text.NewReader(src), parser.WithContext(w.pc))
 	w.lines.src = original // same offsets; columns count its letters
 	w.document(root)
-	doc := w.finish(&r.shelf, given)
+	s, _ := r.shelves.Get().(*shelf)
+	if s == nil {
+		s = new(shelf)
+	}
+	doc := w.finish(s, given)
+	r.shelves.Put(s)
 	w.free()
 	return doc
 }

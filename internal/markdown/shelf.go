@@ -2,19 +2,19 @@ package markdown
 
 import (
 	"strings"
-	"sync"
+	"unsafe"
 )
 
 // A shelf holds the HTML, the short texts and the sources of many bodies in a few
 // large blocks. A site keeps the bodies of all its pages: each by itself they
 // would be a million objects that every garbage collection counts, lying among
 // texts that are dropped sooner, whose room could be used for nothing but another
-// text of their size. A block is freed when nothing of it is used any more.
+// text of their size. A block is freed when nothing of it is used any more. Who
+// fills a shelf has it alone: a new block can take milliseconds, for which others
+// would wait.
 type shelf struct {
-	mu             sync.Mutex
-	html           []byte
-	texts, sources strings.Builder // what String returns stays as it is when more is written
-	block          int             // bytes of the block that was made last
+	html, texts, sources strings.Builder // what String returns stays as it is when more is written
+	block                int             // bytes of the block that was made last
 }
 
 // Blocks grow with what is put into them, so that a single body, read again after
@@ -27,17 +27,12 @@ const (
 // keep returns copies of the HTML and the texts of a body, and of its source,
 // which lies apart: it may be dropped long before.
 func (s *shelf) keep(html, texts, source []byte) ([]byte, string, string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if cap(s.html)-len(s.html) < len(html) {
-		s.html = make([]byte, 0, s.next(len(html)))
-	}
-	from := len(s.html)
-	s.html = append(s.html, html...)
-	return s.html[from:len(s.html):len(s.html)], s.text(&s.texts, texts), s.text(&s.sources, source)
+	kept := s.text(&s.html, html)
+	return unsafe.Slice(unsafe.StringData(kept), len(kept)), s.text(&s.texts, texts), s.text(&s.sources, source)
 }
 
-// text writes a text behind the others of a block.
+// text writes a text behind the others of a block. A builder, unlike make, does
+// not clear a block that is written to anyway.
 func (s *shelf) text(block *strings.Builder, text []byte) string {
 	if block.Cap()-block.Len() < len(text) {
 		*block = strings.Builder{}

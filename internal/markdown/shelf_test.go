@@ -48,15 +48,15 @@ func TestSharedBlocks(t *testing.T) {
 func TestBlockSizes(t *testing.T) {
 	var s shelf
 	s.keep(make([]byte, 100), make([]byte, 10), make([]byte, 90))
-	if cap(s.html) > 8<<10 || s.texts.Cap() > 16<<10 || s.sources.Cap() > 32<<10 {
-		t.Errorf("blocks of %d, %d and %d bytes for one body", cap(s.html), s.texts.Cap(), s.sources.Cap())
+	if s.html.Cap() > 8<<10 || s.texts.Cap() > 16<<10 || s.sources.Cap() > 32<<10 {
+		t.Errorf("blocks of %d, %d and %d bytes for one body", s.html.Cap(), s.texts.Cap(), s.sources.Cap())
 	}
 	blocks, size := 0, 0
 	for range 10_000 {
-		before := cap(s.html) - len(s.html)
+		before := s.html.Cap() - s.html.Len()
 		s.keep(make([]byte, 2000), nil, nil)
 		if before < 2000 {
-			blocks, size = blocks+1, size+cap(s.html)
+			blocks, size = blocks+1, size+s.html.Cap()
 		}
 	}
 	if size > 21<<20 || blocks > 110 {
