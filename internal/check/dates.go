@@ -45,9 +45,15 @@ func monthOf(word string) uint8 {
 }
 
 // days finds the days in a text: "2024. gada 1. janvāra", "1 January 2024",
-// "January 1, 2024", "01.01.2024.".
+// "January 1, 2024", "01.01.2024.". None has words of the one before it, as in
+// "01.02.2024. gada 5. maijā".
 func (p *passage) days() []dated {
 	var found []dated
+	add := func(from, to int, d site.Date) {
+		if n := len(found); n == 0 || p.words[from].start >= found[n-1].end {
+			found = append(found, dated{p.words[from].start, p.words[to].end, d})
+		}
+	}
 	at := func(j int) string {
 		if j < 0 || j >= len(p.words) {
 			return ""
@@ -58,7 +64,7 @@ func (p *passage) days() []dated {
 		c := p.low[w.start]
 		if isDigit(c) {
 			if d, ok := numeric(at(i), at(i+1), at(i+2)); ok && p.joined(i, i+2, ".") {
-				found = append(found, dated{w.start, p.words[i+2].end, d})
+				add(i, i+2, d)
 			}
 			continue
 		}
@@ -72,15 +78,15 @@ func (p *passage) days() []dated {
 		switch {
 		case strings.HasPrefix(at(i-2), "gad") && len(at(i-3)) == 4:
 			if d, ok := day(at(i-3), m, at(i-1)); ok {
-				found = append(found, dated{p.words[i-3].start, w.end, d})
+				add(i-3, i, d)
 			}
 		case len(at(i+1)) == 4 && isDigit(at(i + 1)[0]):
 			if d, ok := day(at(i+1), m, at(i-1)); ok {
-				found = append(found, dated{p.words[i-1].start, p.words[i+1].end, d})
+				add(i-1, i+1, d)
 			}
 		case len(at(i+2)) == 4 && isDigit(at(i + 2)[0]):
 			if d, ok := day(at(i+2), m, at(i+1)); ok {
-				found = append(found, dated{w.start, p.words[i+2].end, d})
+				add(i, i+2, d)
 			}
 		}
 	}
