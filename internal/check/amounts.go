@@ -17,6 +17,9 @@ type mention struct {
 // mentions finds the amounts in a currency: "2 839 351 euro", "EUR 2,839,351",
 // "3,97 milj. eiro", "€1.2 million".
 func (p *passage) mentions(currency string) []mention {
+	if p.sums.has&hasDigit == 0 {
+		return nil
+	}
 	var found []mention
 	end := 0
 	for _, w := range p.words {

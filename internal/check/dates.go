@@ -130,6 +130,9 @@ func textDates(c *collector, e *subject, t *text) {
 	if p == nil {
 		return
 	}
+	if t.body.sums.years < 2 { // each day has one
+		return
+	}
 	days := t.body.days()
 	for i := 0; i+1 < len(days); i++ {
 		a, b := days[i], days[i+1]

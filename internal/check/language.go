@@ -37,6 +37,9 @@ func knownAbbreviations(s *site.Site) map[string]bool {
 // beside the full name.
 func abbreviations(c *collector, _ *subject, t *text) {
 	p := &t.body
+	if p.sums.loud == 0 {
+		return
+	}
 	var seen map[string]bool
 	for _, w := range p.words {
 		if n := w.end - w.start; n < 2 || n > 10 || w.has&(hasSmall|hasDigit) != 0 {
@@ -102,20 +105,26 @@ const (
 	englishWords = "the and of to in for is was were with that this are be by on as it from which"
 )
 
+// fewForeign is how many small words of the other language a passage has at least.
+const fewForeign = 3
+
 // foreignPassages: a paragraph in the other of the site's two languages.
 func foreignPassages(c *collector, _ *subject, t *text) {
-	own, foreign := latvian, english
+	p := &t.body
+	own, foreign, most := latvian, english, p.sums.only.english
 	switch t.words.Lang {
 	case "en":
-		own, foreign = english, latvian
+		own, foreign, most = english, latvian, p.sums.only.latvian
 	case "lv":
 	default:
 		return
 	}
-	p := &t.body
+	if most < fewForeign {
+		return
+	}
 	start, mine, theirs, n := 0, 0, 0, 0
 	flush := func() {
-		if n >= 8 && theirs >= 3 && theirs > 3*mine {
+		if n >= 8 && theirs >= fewForeign && theirs > 3*mine {
 			c.add("foreign-passage", p.at(p.words[start].start))
 		}
 	}

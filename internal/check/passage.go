@@ -19,7 +19,7 @@ type passage struct {
 	low   string // prose in small letters
 	words []word
 	odd   []int    // the words that may be slips of the keyboard
-	wordy int      // bytes of all words
+	sums  sums     // of all words
 	pairs *pairs   // of low; nil when it is short, or not made by split
 	line  int      // of the file on which prose begins; 0: all of it stands at pos
 	pos   diag.Pos // file, and the place where line is 0
@@ -31,6 +31,42 @@ type word struct {
 	start, end int
 	has        uint8 // kinds of letters
 	says       uint8 // which lists of small words have it
+}
+
+// sums are what the words of a passage have together. They tell the rules which of
+// the many passages they need not look at.
+type sums struct {
+	bytes int
+	has   uint8                          // kinds of letters in any of them
+	says  uint8                          // lists that any of them is on
+	years int                            // words of four bytes with a digit
+	loud  int                            // words of capitals, perhaps: two bytes or more, no small letter, no digit
+	only  struct{ latvian, english int } // words on the one list and not on the other
+}
+
+// add counts a word.
+func (s *sums) add(w *word) {
+	n := w.end - w.start
+	s.bytes += n
+	s.has |= w.has
+	switch {
+	case w.has&hasDigit != 0:
+		if n == 4 {
+			s.years++
+		}
+	case w.has&hasSmall == 0 && n > 1:
+		s.loud++
+	}
+	if w.says == 0 {
+		return
+	}
+	s.says |= w.says
+	switch w.says & (latvian | english) {
+	case latvian:
+		s.only.latvian++
+	case english:
+		s.only.english++
+	}
 }
 
 // Kinds of letters.
@@ -128,14 +164,15 @@ func (s *scratch) reset() {
 }
 
 // split finds the words and the small letters, which take as many bytes as the
-// letters that they stand for. Prose has to be composed already, as nearly all
-// is: loose is true when only the tables of Unicode can tell.
-func (p *passage) split(s *scratch) (loose bool) {
+// letters that they stand for. Prose has to be composed already and to have plain
+// blanks only, as nearly all is: loose is true when only the tables of Unicode can
+// tell, gaps when there are other blanks.
+func (p *passage) split(s *scratch) (loose, gaps bool) {
 	prose := p.prose
-	p.odd, p.pairs = nil, nil
+	p.odd, p.pairs, p.sums = nil, nil, sums{}
 	words := s.take(len(prose)/7 + 1)
 	low := s.bytes(len(prose))[:len(prose)]
-	start, wordy, has := -1, 0, uint8(0)
+	start, has := -1, uint8(0)
 	for i := 0; i < len(prose); {
 		c, n, kind := prose[i], 1, uint8(0)
 		switch {
@@ -157,6 +194,7 @@ func (p *passage) split(s *scratch) (loose bool) {
 				continue
 			}
 			low[i] = c
+			gaps = gaps || c == '\t' || c == '\r'
 		case c&^1 == 0xc4 && i+1 < len(prose) && prose[i+1]&^0x3f == 0x80: // U+0100 to U+017F, as in Latvian
 			n, kind = 2, hasMarked
 			l := smallMarked[c&1<<6|prose[i+1]&0x3f]
@@ -166,6 +204,7 @@ func (p *passage) split(s *scratch) (loose bool) {
 			r, n = utf8.DecodeRuneInString(prose[i:])
 			kind = kindOf(r)
 			loose = loose || r >= 0x300 && !composedMark(r)
+			gaps = gaps || r == '\u00a0' || r == '\u2007' || r == '\u2009' || r == '\u202f'
 			copy(low[i:], prose[i:i+n])
 			if l := small(r); l != r && utf8.RuneLen(l) == n {
 				utf8.EncodeRune(low[i:], l)
@@ -178,28 +217,31 @@ func (p *passage) split(s *scratch) (loose bool) {
 			has |= kind
 		} else if start >= 0 {
 			words = append(words, word{start, i, has, 0})
-			wordy += i - start
 			start, has = -1, 0
 		}
 		i += n
 	}
 	if start >= 0 {
 		words = append(words, word{start, len(prose), has, 0})
-		wordy += len(prose) - start
+	}
+	if gaps {
+		s.lent(words)
+		return loose, true
 	}
 	for i := range words { // not above: what was just written byte by byte is slow to read as one
 		w := &words[i]
 		w.says = smallWords.of(low, w.start, w.end)
+		p.sums.add(w)
 		if w.odd(prose) {
 			p.odd = append(p.odd, i)
 		}
 	}
 	s.lent(words)
-	p.words, p.wordy, p.low = words, wordy, lentString(low)
+	p.words, p.low = words, lentString(low)
 	if len(low) >= worthPairs {
 		p.pairs = s.pairsOf(low)
 	}
-	return loose
+	return loose, false
 }
 
 // odd reports whether a word may be a slip: it has letters of other scripts, is a
@@ -244,10 +286,16 @@ var smallMarked = func() (all [128][2]byte) {
 // dash, a quotation mark or €, which most texts have.
 func composedMark(r rune) bool { return r >= 0x2002 && r < 0x2040 || r == '€' }
 
-// prepare makes the passage of a text: composes it, if need be, and splits it.
+// prepare makes the passage of a text: composes it and makes its blanks plain, if
+// need be, and splits it.
 func (p *passage) prepare(text string, s *scratch) {
-	p.prose = plainBlanks(text)
-	if !p.split(s) {
+	p.prose = text
+	loose, gaps := p.split(s)
+	if gaps {
+		p.prose = plainBlanks(text)
+		loose, _ = p.split(s)
+	}
+	if !loose {
 		return
 	}
 	if prose := fold.NFC(p.prose); prose != p.prose {

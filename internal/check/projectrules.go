@@ -66,7 +66,7 @@ func length(c *collector, p *project) {
 	if p.Funding.Total != nil && p.Funding.Total.Cents > largeAmount {
 		want *= 2
 	}
-	if letters := p.main.body.wordy; letters < want {
+	if letters := p.main.body.sums.bytes; letters < want {
 		c.add("project-length", p.key("title"), itoa(letters), itoa(want))
 	}
 }

@@ -39,7 +39,7 @@ func set(words string) map[string]bool {
 // futureTense: a finished project is told as finished.
 func futureTense(c *collector, e *subject, t *text) {
 	p := e.project
-	if p == nil || p.Status != site.Completed {
+	if p == nil || p.Status != site.Completed || t.body.sums.says&future == 0 {
 		return
 	}
 	ahead, done, first := 0, 0, -1
