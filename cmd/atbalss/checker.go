@@ -44,14 +44,20 @@ func (c *checker) start(ctx context.Context, r *build.Result) {
 		if ctx.Err() != nil {
 			return
 		}
-		if err := r.Rules(); err != nil {
-			c.tell(ctx, checked{r, nil, true, err})
-			return
-		}
-		c.tell(ctx, checked{result: r, problems: r.Early()})
-		ps, err := r.Run(ctx)
+		ps, err := c.check(ctx, r)
 		c.tell(ctx, checked{r, ps, true, err})
 	})
+}
+
+// check makes and checks all pages, and tells in between what the rules of the
+// whole site find.
+func (c *checker) check(ctx context.Context, r *build.Result) (ps []diag.Problem, err error) {
+	defer func() { diag.Crashed(recover(), &err, "content") }()
+	if err := r.Rules(); err != nil {
+		return nil, err
+	}
+	c.tell(ctx, checked{result: r, problems: r.Early()})
+	return r.Run(ctx)
 }
 
 // tell passes on what a check has found, unless it was given up.

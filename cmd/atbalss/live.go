@@ -7,7 +7,6 @@ import (
 	"net"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,17 +131,12 @@ func (l *live) reload(b watch.Batch) (err error) {
 	}
 	var r *build.Result
 	func() {
-		defer func() {
-			if p := recover(); p != nil {
-				err = fmt.Errorf("%v\n%s", p, debug.Stack())
-			}
-		}()
+		defer func() { diag.Crashed(recover(), &err, "content") }()
 		r, err = build.Site(in)
 	}()
 	if err != nil || r == nil {
 		l.result = nil
-		text, _, _ := strings.Cut(plainError(err), "\n")
-		l.server.Publish(preview.State{Failure: text})
+		l.server.Publish(preview.State{Failure: l.app.errorLine(err)})
 		return err
 	}
 	l.result, l.early = r, r.Early()
@@ -205,8 +199,7 @@ func (l *live) newDay() bool {
 func (l *live) settle(c checked) {
 	switch {
 	case c.err != nil:
-		text, _, _ := strings.Cut(c.err.Error(), "\n")
-		l.server.Findings(l.early, true, text)
+		l.server.Findings(l.early, true, l.app.errorLine(c.err))
 	case c.whole:
 		l.late = slices.DeleteFunc(slices.Clone(c.problems), func(p diag.Problem) bool { return slices.ContainsFunc(l.early, sameProblem(p)) })
 		l.server.Findings(c.problems, true, "")
@@ -225,7 +218,11 @@ func sameProblem(a diag.Problem) func(diag.Problem) bool {
 func (l *live) tell(b watch.Batch, took time.Duration, err error) {
 	a := l.app
 	if err != nil {
-		a.fail(plainError(err), "")
+		if text, hint, ok := crashed(err); ok {
+			a.fail(text.In(a.ui), hint.In(a.ui))
+		} else {
+			a.fail(plainError(err), "")
+		}
 		return
 	}
 	errs := slices.DeleteFunc(slices.Clone(l.early), func(p diag.Problem) bool { return p.Severity < diag.Error })

@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string, w world) int {
 	root.SetArgs(args)
 	root.SetOut(w.stdout)
 	root.SetErr(w.stderr)
-	err := root.ExecuteContext(ctx)
+	err := execute(ctx, root)
 	switch e := err.(type) {
 	case nil:
 		return a.code
@@ -80,6 +80,18 @@ func run(ctx context.Context, args []string, w world) int {
 	// What is left comes from the flag parser: wrong usage.
 	a.fail(a.flagError(err), say(a.ui, msgSeeHelp, helpFor(args)))
 	return exitUsage
+}
+
+// execute runs the command that the arguments name. A panic becomes an error like
+// any other, so that the staging folder is removed and the exit code is right.
+func execute(ctx context.Context, root *cobra.Command) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			diag.Crashed(value, &err, "atbalss")
+			err = stopped(err)
+		}
+	}()
+	return root.ExecuteContext(ctx)
 }
 
 // failure is an error with words for the user and the exit code that it means.

@@ -172,6 +172,16 @@ func (a *app) fail(text, hint string) {
 	}
 }
 
+// errorLine is an error in one line.
+func (a *app) errorLine(err error) string {
+	text := plainError(err)
+	if crash, _, ok := crashed(err); ok {
+		text = crash.In(a.ui)
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
 // plainError is an error of the system as words: the same in both languages,
 // without the name of the system call.
 func plainError(err error) string {

@@ -100,7 +100,23 @@ func stopped(err error) error {
 	if errors.As(err, &busy) {
 		return failed(diag.Words{EN: busy.Message("en"), LV: busy.Message("lv")}, diag.Words{})
 	}
+	if text, hint, ok := crashed(err); ok {
+		return failed(text, hint)
+	}
 	return failed(words(msgFailed, err.Error()), diag.Words{})
+}
+
+// crashed has the words for a mistake of the program itself, and in the hint all
+// that helps to mend it.
+func crashed(err error) (text, hint diag.Words, ok bool) {
+	var crash *diag.Crash
+	if !errors.As(err, &crash) {
+		return text, hint, false
+	}
+	hint = msgCrashHint
+	hint.EN += "\n\n" + string(crash.Stack)
+	hint.LV += "\n\n" + string(crash.Stack)
+	return words(msgCrash, crash.At, fmt.Sprint(crash.Value)), hint, true
 }
 
 // printTimings prints how long the stages took.

@@ -112,7 +112,7 @@ func Site(in Input) (*Result, error) {
 		start := time.Now()
 		found, err := r.apply(in)
 		r.ruled = Timing{"rules", time.Since(start)}
-		return found, wrap("read the texts again", err)
+		return found, err
 	})
 	if in.Rules != Later {
 		r.begun = true

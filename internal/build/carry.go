@@ -81,7 +81,8 @@ func (r *Result) Drop() {
 
 // apply finds what Rules adds, with what the last build found in entries that are
 // as they were.
-func (r *Result) apply(in Input) ([]diag.Problem, error) {
+func (r *Result) apply(in Input) (found []diag.Problem, err error) {
+	defer func() { diag.Crashed(recover(), &err, "content") }()
 	m := r.memory
 	m.compared()
 	done := func(e *site.Entry) {
@@ -112,13 +113,13 @@ func (r *Result) apply(in Input) ([]diag.Problem, error) {
 		}
 	}
 	if err := textsOf(in, r.Site, known); err != nil {
-		return nil, err
+		return nil, wrap("read the texts again", err)
 	}
 	if ps, ok := check.SiteFrom(r.Site, r.Config, carried); ok {
 		return ps, nil
 	}
 	if err := textsOf(in, r.Site, func(*site.Entry) bool { return false }); err != nil {
-		return nil, err
+		return nil, wrap("read the texts again", err)
 	}
 	ps, _ := check.SiteFrom(r.Site, r.Config, memory)
 	return ps, nil

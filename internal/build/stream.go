@@ -5,10 +5,10 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
+	"atbalss/internal/diag"
 	"atbalss/internal/output"
 )
 
@@ -85,7 +85,7 @@ func stream(ctx context.Context, tree *output.Tree, workers int, carry func(outp
 					}
 				}
 				var err error
-				if buf, err = pass(ctx, entries[i], buf, sinks); err != nil {
+				if buf, err = passed(ctx, entries[i], buf, sinks); err != nil {
 					cancel(err)
 					return
 				}
@@ -126,6 +126,12 @@ func (s shares) next(worker int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// passed is pass, also when a sink panics, which looks at the file.
+func passed(ctx context.Context, e output.Entry, buf []byte, sinks []Sink) (room []byte, err error) {
+	defer func() { diag.Crashed(recover(), &err, e.Path) }()
+	return pass(ctx, e, buf, sinks)
 }
 
 // pass makes a file in buf and passes it to the sinks. What it returns is a buffer
@@ -200,7 +206,7 @@ func produceParts(e output.Entry, buf []byte, pass func([]byte) error) (room []b
 // named gives an error, or a panic, the name of the file that was made.
 func named(e output.Entry, err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("make %s: %v\n%s", e.Path, p, debug.Stack())
+		diag.Crashed(p, err, e.Path)
 	} else if *err != nil {
 		*err = fmt.Errorf("make %s: %w", e.Path, *err)
 	}

@@ -136,13 +136,13 @@ func TestStreamEndsAtAFault(t *testing.T) {
 
 func TestStreamNamesTheProducer(t *testing.T) {
 	for what, last := range map[string]func() error{
-		"the fault": func() error { return errors.New("the fault") },
-		"the panic": func() error { panic("the panic") },
+		"make b.json: the fault": func() error { return errors.New("the fault") },
+		"b.json: the panic":      func() error { panic("the panic") },
 	} {
 		sink := newRecord()
 		whole := Whole(func(e output.Entry, _ []byte) error { t.Errorf("%s: %s is taken for whole", what, e.Path); return nil })
 		err := Stream(context.Background(), treeOf(long("b.json", 1000, last)), 2, sink, whole)
-		if err == nil || !strings.HasPrefix(err.Error(), "make b.json: "+what) {
+		if err == nil || !strings.HasPrefix(err.Error(), what) {
 			t.Errorf("got %v", err)
 		}
 		if fmt.Sprint(sink.broken) != "[b.json]" || len(sink.files) > 0 {

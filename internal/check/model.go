@@ -77,9 +77,11 @@ type collector struct {
 	statement *site.Page      // the accessibility statement; nil for none
 	abbrevs   map[string]bool // abbreviations that need no explanation
 	ps        []diag.Problem
-	lost      bool    // what is known of an entry cannot be read
-	scratch   scratch // of the texts of the entry that is looked at
-	form      []byte  // scratch of what is kept of it
+	lost      bool        // what is known of an entry cannot be read
+	looking   *site.Entry // at this one
+	crash     error       // of a rule
+	scratch   scratch     // of the texts of the entry that is looked at
+	form      []byte      // scratch of what is kept of it
 }
 
 func (c *collector) add(rule string, pos diag.Pos, args ...string) {
@@ -143,7 +145,9 @@ func (c *collector) entries(m Memory, rules []Rule) {
 			parts[i] = *c
 			mine := c.subjects[i*len(c.subjects)/workers : (i+1)*len(c.subjects)/workers]
 			parts[i].ps = make([]diag.Problem, 0, 2*len(mine)+16) // many have one or two
+			defer func() { diag.Crashed(recover(), &parts[i].crash, parts[i].at()) }()
 			for j := range mine {
+				parts[i].looking = mine[j].Entry
 				parts[i].entry(&mine[j], m, rules)
 			}
 			parts[i].ps = diag.Sort(parts[i].ps)
@@ -151,9 +155,20 @@ func (c *collector) entries(m Memory, rules []Rule) {
 	}
 	wg.Wait()
 	for i := range parts {
+		if crash := parts[i].crash; crash != nil {
+			panic(crash) // where the caller sees it
+		}
 		c.ps = append(c.ps, parts[i].ps...)
 		c.lost = c.lost || parts[i].lost
 	}
+}
+
+// at is the file of the entry that is looked at.
+func (c *collector) at() string {
+	if c.looking == nil {
+		return "content"
+	}
+	return c.looking.Source.File
 }
 
 // entry applies the rules to one entry, unless it is known what they find.

@@ -55,8 +55,11 @@ type entry struct {
 
 // decode turns the documents of some entries into entries. It gets them kind by
 // kind, in the order in which they refer to each other.
-func (l *loader) decode(part []*source, docs map[string]*document) {
+func (l *loader) decode(part []*source, docs map[string]*document) (err error) {
+	var at *source
+	defer func() { diag.Crashed(recover(), &err, at.at(l.Langs)) }()
 	for _, src := range part {
+		at = src
 		if l.again(src, docs) || l.asLast(src, docs) {
 			continue
 		}
@@ -83,6 +86,7 @@ func (l *loader) decode(part []*source, docs map[string]*document) {
 		e.keep(docs, from)
 		e.leave(docs, from)
 	}
+	return nil
 }
 
 // faulty notes an entry that cannot be shown, so that what refers to it is not

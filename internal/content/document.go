@@ -75,7 +75,7 @@ const batchEntries = 256
 // documents reads the Markdown files of all entries, on all processors, and
 // passes them to decode by batches, in order. The result does not depend on how
 // many processors there are.
-func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]*document)) error {
+func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]*document) error) error {
 	read := make(chan []*job, 1)
 	go func() {
 		defer close(read)
@@ -126,7 +126,7 @@ func (l *loader) documents(t *tree, decode func(part []*source, docs map[string]
 			}
 		}
 		if failed == nil {
-			decode(part, docs)
+			failed = decode(part, docs)
 		}
 		for _, d := range docs {
 			d.leave()
@@ -185,6 +185,7 @@ func (l *loader) run(jobs []*job, do func(hand int, j *job)) {
 
 // read does one job. It only reads what other jobs read too.
 func (l *loader) read(j *job, renderer *markdown.Renderer, texts *values.TextReader) {
+	defer func() { diag.Crashed(recover(), &j.err, j.file) }()
 	notes := l.in.Notes[j.lang]
 	if l.in.Cache != nil && !l.in.Changes.touch(j.file) {
 		if old, ok := l.in.Cache.docs[j.file]; ok && old.notes == notes && old.doc != nil {

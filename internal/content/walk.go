@@ -26,6 +26,9 @@ type source struct {
 
 // at is the file to blame for the entry as a whole.
 func (s *source) at(langs []site.Lang) string {
+	if s == nil {
+		return "content"
+	}
 	for _, l := range langs {
 		if f, ok := s.files[l]; ok {
 			return f

@@ -191,6 +191,7 @@ func (s *Set) inspect(in Input) ([]diag.Problem, error) {
 
 // read takes the head of one picture from its file, or from memory.
 func (p *Picture) read(in Input, known map[seen]head) (at seen, h head, problems []diag.Problem, err error) {
+	defer func() { diag.Crashed(recover(), &err, p.File.Name) }()
 	info, err := fs.Stat(in.Source, p.File.Name)
 	if err != nil {
 		return at, h, nil, fmt.Errorf("read the picture: %w", err)

@@ -3,9 +3,9 @@ package preview
 import (
 	"bytes"
 	"fmt"
-	"runtime/debug"
 	"strings"
 
+	"atbalss/internal/diag"
 	"atbalss/internal/output"
 )
 
@@ -60,11 +60,7 @@ func (v *view) make(e output.Entry) (data []byte, err error) {
 
 // produce runs a producer. One that panics spoils its page, not the preview.
 func produce(e output.Entry) (data []byte, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%s: %v\n%s", e.Path, p, debug.Stack())
-		}
-	}()
+	defer func() { diag.Crashed(recover(), &err, e.Path) }()
 	if data, err = e.Render(nil); err != nil {
 		return nil, fmt.Errorf("%s: %w", e.Path, err)
 	}
