@@ -31,6 +31,7 @@ const (
 )
 
 func main() {
+	runtime.MemProfileRate = 0
 	memory := tuneMemory(os.Getenv)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()

@@ -18,6 +18,10 @@ func (p *profiles) add(a *app, cmd *cobra.Command) {
 	cmd.Flags().StringVar(&p.trace, "trace", "", say(a.ui, msgFlagProf, "trace"))
 }
 
+// memProfileRate is one record for so many bytes. Without --memprofile there are
+// none: main sees to that before anything else.
+const memProfileRate = 512 << 10
+
 // start begins what was asked for; stop writes it.
 func (p *profiles) start() (stop func() error, err error) {
 	var ends []func() error
@@ -50,6 +54,7 @@ func (p *profiles) start() (stop func() error, err error) {
 		ends = append(ends, func() error { trace.Stop(); return f.Close() })
 	}
 	if p.mem != "" {
+		runtime.MemProfileRate = memProfileRate
 		ends = append(ends, func() error {
 			f, err := os.Create(p.mem)
 			if err != nil {

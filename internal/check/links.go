@@ -89,11 +89,40 @@ func (t *Tree) place(address []byte, r *reader) int32 {
 	if string(r.key) == r.path {
 		return r.own
 	}
-	if i, ok := t.tree.Place(lentString(r.key)); ok {
-		return i
+	if r.places == nil {
+		r.places = new([keptPlaces]aPlace)
 	}
-	return nowhere
+	last := &r.places[placeOf(r.key)]
+	if string(last.path) == string(r.key) {
+		return last.place
+	}
+	place, ok := t.tree.Place(lentString(r.key))
+	if !ok {
+		return nowhere
+	}
+	last.path, last.place = append(last.path[:0], r.key...), place
+	return place
 }
+
+// aPlace is where a path was found. Pages in a row link to the same programme, the
+// same fund, and each to its translation several times: their places are told
+// without a search among all paths.
+type aPlace struct {
+	path  []byte
+	place int32
+}
+
+// placeOf is the number of a path among the places that a reader keeps. What tells
+// paths apart stands before "/index.html".
+func placeOf(path []byte) uint8 {
+	n := len(path)
+	if n < 16 {
+		return uint8(n) & (keptPlaces - 1)
+	}
+	return (path[n-12] + path[n-13]<<2 + path[n-14]<<4 + path[n-16] + uint8(n)) & (keptPlaces - 1)
+}
+
+const keptPlaces = 64
 
 // takeRef checks one address of a page: at once for its path and for places in
 // the page itself, at the end for places in other pages.

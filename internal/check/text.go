@@ -48,12 +48,56 @@ func (s *scratch) prose(md string) string {
 	var out []byte
 	done := 0 // md[:done] is in out
 	blank := func(from, to int) {
+		if from == to {
+			return
+		}
 		if out == nil {
 			out = s.bytes(len(md))
 		}
 		out = blanksFor(append(out, md[done:from]...), md[from:to])
 		done = to
 	}
+	if strings.Contains(md, "```") || strings.Contains(md, "~~~") {
+		eachHiddenLine(md, blank)
+	} else {
+		eachHidden(md, blank)
+	}
+	if out == nil {
+		return md
+	}
+	return lentString(append(out, md[done:]...))
+}
+
+// eachHidden passes what is not prose in a text without blocks of code.
+func eachHidden(md string, blank func(from, to int)) {
+	var next [len(openers)]int // where each of them is next
+	for k := range next {
+		next[k] = -1
+	}
+	for i := 0; ; {
+		first := len(md)
+		for k := range next {
+			if next[k] < i {
+				next[k] = len(md)
+				if n := strings.IndexByte(md[i:], openers[k]); n >= 0 {
+					next[k] = i + n
+				}
+			}
+			first = min(first, next[k])
+		}
+		if first == len(md) {
+			return
+		}
+		i = first + 1
+		if keep, end, ok := notProse(md, first); ok {
+			blank(keep, end)
+			i = end
+		}
+	}
+}
+
+// eachHiddenLine passes what is not prose in any text.
+func eachHiddenLine(md string, blank func(from, to int)) {
 	fence := ""
 	for i := 0; i < len(md); {
 		if i == 0 || md[i-1] == '\n' {
@@ -67,15 +111,9 @@ func (s *scratch) prose(md string) string {
 			}
 		}
 		keep, end := hidden(md, i)
-		if keep < end {
-			blank(keep, end)
-		}
+		blank(keep, end)
 		i = end
 	}
-	if out == nil {
-		return md
-	}
-	return lentString(append(out, md[done:]...))
 }
 
 // fencedLine tells where the line at i ends, and which fence the next line is
@@ -113,16 +151,25 @@ func blanksFor(out []byte, s string) []byte {
 	return out
 }
 
-// opens are the letters that may begin something that is not prose, and the end
-// of a line.
-var opens = [256]bool{'`': true, '<': true, '{': true, ']': true, '\\': true, '\n': true}
+// openers may begin something that is not prose.
+const openers = "`<{]\\"
 
-// hidden tells what begins at i: md[i:keep] is prose, md[keep:end] is not.
+// hidden tells what begins at i: md[i:keep] is prose, md[keep:end] is not. What
+// comes then begins with one of the openers or a line.
 func hidden(md string, i int) (keep, end int) {
+	if keep, end, ok := notProse(md, i); ok {
+		return keep, end
+	}
 	next := i + 1
-	for next < len(md) && !opens[md[next]] {
+	for next < len(md) && md[next] != '\n' && strings.IndexByte(openers, md[next]) < 0 {
 		next++
 	}
+	return next, next
+}
+
+// notProse tells what the opener at i begins: md[i:keep] is prose, md[keep:end] is
+// not. It is false where that is nothing but a letter.
+func notProse(md string, i int) (keep, end int, ok bool) {
 	closing, open := byte(0), i+1
 	switch c := md[i]; {
 	case c == '`':
@@ -134,14 +181,14 @@ func hidden(md string, i int) (keep, end int) {
 	case c == ']' && strings.HasPrefix(md[i:], "]("):
 		closing, keep, open = ')', i+1, i+2
 	case c == '\\' && i+1 < len(md) && md[i+1] != '\n' && md[i+1] < utf8.RuneSelf:
-		return i + 2, i + 2
+		return i + 2, i + 2, true
 	}
 	if closing == 0 {
-		return next, next
+		return 0, 0, false
 	}
 	n := strings.IndexByte(lineAt(md, open), closing)
 	if n < 0 {
-		return next, next
+		return 0, 0, false
 	}
-	return keep, open + n + 1
+	return keep, open + n + 1, true
 }
