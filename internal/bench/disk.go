@@ -82,6 +82,7 @@ func (b *bench) onDisk(ctx context.Context, d disk, o options, texts seeds) (_ [
 		defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
 	}
 	there := &bench{ctx: ctx, work: work, atbalss: b.atbalss, peers: b.peers}
+	there.settled = func(dir string) error { return exec.CommandContext(ctx, "sync", "-f", dir).Run() }
 	there.between = func() { _ = exec.CommandContext(ctx, "sync").Run() } // where it is known
 	var results []*result
 	var last *sites

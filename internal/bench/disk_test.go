@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -82,5 +84,49 @@ func TestTitleOfDisk(t *testing.T) {
 	r.disk = disk{dir: "/tmp", kind: "ext4"}.name()
 	if got, _, _ := strings.Cut(r.text(), "\n"); got != "1000 pages on a disk (/tmp, ext4)" {
 		t.Errorf("%q", got)
+	}
+}
+
+// On a disk the copy is also waited for until it is there, where the system can
+// tell; what that takes is added to the copy's own time.
+func TestCopyOnTheDisk(t *testing.T) {
+	dir := t.TempDir()
+	program := filepath.Join(dir, "atbalss")
+	if err := os.WriteFile(program, []byte("#!/bin/sh\nmkdir -p \"$6\" && echo x > \"$6/index.html\"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	const wait = 50 * time.Millisecond
+	for what, test := range map[string]struct {
+		settled func(dir string) error
+		want    int
+	}{
+		"in memory": {nil, 0},
+		"on a disk": {func(dir string) error {
+			_, err := os.Stat(filepath.Join(dir, "index.html"))
+			time.Sleep(wait)
+			return err
+		}, 2},
+		"unknown how": {func(string) error { return errors.New("no such program") }, 0},
+	} {
+		b := &bench{ctx: context.Background(), work: dir, atbalss: program, settled: test.settled}
+		s := &sites{dir: filepath.Join(dir, what), keep: true}
+		var built, copied, synced runs
+		for range 2 {
+			if err := b.whole(s, &built, &copied, &synced, func() error { return nil }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if len(built) != 2 || len(copied) != 2 || len(synced) != test.want {
+			t.Errorf("%s: %d builds, %d copies, %d of them on the disk", what, len(built), len(copied), len(synced))
+		}
+		for i := range synced {
+			if synced[i].wall < copied[i].wall+wait {
+				t.Errorf("%s: %v for the copy, %v until it is there", what, copied[i].wall, synced[i].wall)
+			}
+		}
+		r := &result{pages: 1, atbalss: built, cpy: copied, synced: synced, second: built}
+		if has := strings.Contains(r.text(), "until it is on the disk"); has != (test.want > 0) {
+			t.Errorf("%s: told of: %v\n%s", what, has, r.text())
+		}
 	}
 }

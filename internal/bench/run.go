@@ -42,6 +42,7 @@ func (rs runs) memory() int64      { return median(rs, func(s sample) int64 { re
 type result struct {
 	pages                int
 	atbalss, second, cpy runs
+	synced               runs // copies until they are on the disk; none in memory
 	output               tally
 	peers                []peerResult
 	beside               *beside // nil for the smallest number
@@ -143,6 +144,10 @@ type bench struct {
 	peers   []*peer
 	machine machine
 	between func() // what is done before each run; nil for nothing
+
+	// settled waits until a folder is on the disk, where it is not in memory and the
+	// system can tell; else nil.
+	settled func(dir string) error
 }
 
 // sites are those of one number of pages, with their outputs.
@@ -179,8 +184,8 @@ func (b *bench) build(s *sites) (sample, error) {
 	return b.run("", b.atbalss, "build", "--quiet", "--source", s.source(), "--output", s.output(), "--today", "2026-11-21")
 }
 
-// whole builds and copies a site into absent folders.
-func (b *bench) whole(s *sites, built, copied *runs, between func() error) error {
+// whole builds and copies a site into absent folders. synced may be nil.
+func (b *bench) whole(s *sites, built, copied, synced *runs, between func() error) error {
 	if err := s.fresh(b.last()); err != nil {
 		return err
 	}
@@ -190,7 +195,22 @@ func (b *bench) whole(s *sites, built, copied *runs, between func() error) error
 	if err := between(); err != nil {
 		return err
 	}
-	return add(copied, func() (sample, error) { return b.run("", "cp", "-r", s.output(), s.copied()) })
+	c, err := b.run("", "cp", "-r", s.output(), s.copied())
+	if err != nil {
+		return err
+	}
+	*copied = append(*copied, c)
+	if b.settled == nil || synced == nil {
+		return nil
+	}
+	start := time.Now()
+	if err := b.settled(s.copied()); err != nil {
+		b.settled = nil // the system cannot tell
+		return nil
+	}
+	c.wall += time.Since(start)
+	*synced = append(*synced, c)
+	return nil
 }
 
 // besides is how often the smaller site is built for each time that the larger one
@@ -229,12 +249,12 @@ func (b *bench) size(texts seeds, here, before *sites, pairs int) (*result, erro
 	for range pairs {
 		if before != nil {
 			for range besides {
-				if err := b.whole(before, &r.beside.atbalss, &r.beside.cpy, func() error { return nil }); err != nil {
+				if err := b.whole(before, &r.beside.atbalss, &r.beside.cpy, nil, func() error { return nil }); err != nil {
 					return nil, err
 				}
 			}
 		}
-		if err := b.whole(here, &r.atbalss, &r.cpy, func() error { return b.buildPeers(r, here) }); err != nil {
+		if err := b.whole(here, &r.atbalss, &r.cpy, &r.synced, func() error { return b.buildPeers(r, here) }); err != nil {
 			return nil, err
 		}
 	}
