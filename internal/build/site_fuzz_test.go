@@ -51,42 +51,76 @@ func FuzzSite(f *testing.F) {
 		}
 		f.Add(regexp.MustCompile(`(?m)^programme: .*`).ReplaceAllString(front, "programme: p"), body)
 	}
-	cache, pictures := new(Cache), f.TempDir()
-	f.Fuzz(func(t *testing.T, front, body string) {
-		text := "---\n" + front + "\n---\n" + body
-		source, changes := fstest.MapFS{}, []string{}
-		for name, data := range fuzzed(text) {
-			source[name] = &fstest.MapFile{Data: []byte(data)}
-			if data == text {
-				changes = append(changes, name)
-			}
-		}
-		slices.Sort(changes)
-		r, err := Site(Input{
-			Source: source, Layouts: layouts.FS, Static: static.FS, Today: site.Date{Year: 2026, Month: 11, Day: 21}, Workers: 1, Rules: Later,
-			Cache: cache, Changes: changes, PictureFolder: pictures,
-		})
+	fuzzing := newFuzzing(f)
+	f.Fuzz(func(t *testing.T, front, body string) { fuzzing.site(t, fuzzed("---\n"+front+"\n---\n"+body)) })
+}
+
+// FuzzRecords does the same with the files that list organisations and funds.
+func FuzzRecords(f *testing.F) {
+	for _, name := range []string{"organisations", "funds"} {
+		data, err := os.ReadFile(filepath.Join("..", "..", "content", name+".yaml"))
 		if err != nil {
-			t.Fatal(err)
+			f.Fatal(err)
 		}
-		ps, err := r.Run(context.Background(), Whole(func(e output.Entry, data []byte) error {
-			if err := readable(e.Path, data); err != nil {
-				t.Errorf("%s: %v\n%s", e.Path, err, data)
-			}
-			return nil
-		}))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, p := range ps {
-			if p.Message("lv") == "" || p.Message("en") == "" || p.Pos.File == "" {
-				t.Errorf("a finding without words or place: %+v", p)
-			}
-		}
-		if r.Tree == nil && diag.Worst(ps) < diag.Error {
-			t.Errorf("no site, and no reason: %v", ps)
-		}
+		f.Add(string(data), "")
+		f.Add("", string(data))
+	}
+	f.Add("vpd:\n  name: {lv: Dienests, en: Service}\n  short: VPD\n  country: LV\n  city: {lv: Rīga}\n  website: https://www.vpd.gov.lv\n  logo: logos/emblem-eu.svg\n",
+		"esf-plus:\n  name: {lv: Fonds, en: Fund}\n  short: {lv: F}\n")
+	fuzzing := newFuzzing(f)
+	f.Fuzz(func(t *testing.T, organisations, funds string) {
+		files := fuzzed("---\ntitle: Projekts\nsummary: Par to\nprogramme: p\nstatus: ongoing\nimplementer: vpd\npartners: [vpd]\n---\nTeksts.\n")
+		files["content/organisations.yaml"], files["content/funds.yaml"] = organisations, funds
+		fuzzing.site(t, files)
 	})
+}
+
+// fuzzing is what one site after the other is made with.
+type fuzzing struct {
+	cache    *Cache
+	pictures string
+	before   map[string]string
+}
+
+func newFuzzing(f *testing.F) *fuzzing {
+	return &fuzzing{new(Cache), f.TempDir(), map[string]string{}}
+}
+
+// site makes a site and holds it against what every site is.
+func (z *fuzzing) site(t *testing.T, files map[string]string) {
+	source, changes := fstest.MapFS{}, []string{}
+	for name, data := range files {
+		source[name] = &fstest.MapFile{Data: []byte(data)}
+		if data != z.before[name] {
+			changes = append(changes, name)
+		}
+	}
+	slices.Sort(changes)
+	z.before = files
+	r, err := Site(Input{
+		Source: source, Layouts: layouts.FS, Static: static.FS, Today: site.Date{Year: 2026, Month: 11, Day: 21}, Workers: 1, Rules: Later,
+		Cache: z.cache, Changes: changes, PictureFolder: z.pictures,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ps, err := r.Run(context.Background(), Whole(func(e output.Entry, data []byte) error {
+		if err := readable(e.Path, data); err != nil {
+			t.Errorf("%s: %v\n%s", e.Path, err, data)
+		}
+		return nil
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range ps {
+		if p.Message("lv") == "" || p.Message("en") == "" || p.Pos.File == "" {
+			t.Errorf("a finding without words or place: %+v", p)
+		}
+	}
+	if r.Tree == nil && diag.Worst(ps) < diag.Error {
+		t.Errorf("no site, and no reason: %v", ps)
+	}
 }
 
 // ourEntries are some files of this repository's content, of each kind.
