@@ -135,8 +135,9 @@ func mainFile(src *source, langs []site.Lang) string {
 
 // words reads the words of one file.
 func (e *entry) words(k *strictyaml.Keys, doc *document, lang site.Lang) *site.Words {
-	w := &site.Words{Lang: lang, Body: doc.body, Source: site.Source{File: doc.file, Fields: doc.fields}}
-	if lang == e.Langs[0] {
+	w := &site.Words{Lang: lang, Body: doc.body, Source: site.Source{File: doc.file, Fields: doc.fields}, Sum: doc.version.Whole}
+	main := lang == e.Langs[0]
+	if main {
 		w.Source = e.base.Source
 	}
 	w.Title = e.Line(k.Need("title"), "title")
@@ -149,7 +150,9 @@ func (e *entry) words(k *strictyaml.Keys, doc *document, lang site.Lang) *site.W
 	w.ImageAlt = e.Line(k.Take("image_alt"), "image_alt")
 	w.Draft = e.Bool(k.Take("draft"), "draft")
 	w.MachineTranslated = e.Bool(k.Take("machine_translated"), "machine_translated")
-	w.Fingerprint = doc.fingerprint(w.Title, w.Summary)
+	if main { // nothing asks for that of a translation
+		w.Fingerprint = doc.fingerprint(w.Title, w.Summary)
+	}
 	return w
 }
 

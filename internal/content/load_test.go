@@ -143,7 +143,9 @@ func TestEndsOfLines(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatal(list(problems, "en"))
 		}
-		bodies = append(bodies, s.Find(site.KindNews, "a").Words["lv"])
+		w := *s.Find(site.KindNews, "a").Words["lv"]
+		w.Sum = [16]byte{} // that of the bytes
+		bodies = append(bodies, &w)
 	}
 	if !reflect.DeepEqual(bodies[0], bodies[1]) {
 		t.Errorf("%+v\n%+v", bodies[0], bodies[1])

@@ -78,10 +78,11 @@ type Words struct {
 	ImageAlt          string
 	Draft             bool
 	MachineTranslated bool
-	Fingerprint       string // of title, summary and body: 12 hex digits
+	Fingerprint       string // of title, summary and body, in the main language: 12 hex digits
 	Translated        string // of the main-language text that a translation was made from, as its file says
 	Body              Body
 	Source            Source
+	Sum               [16]byte // of the file: the first half of SHA-256
 }
 
 // Held says why an entry is shown in the preview only.
