@@ -4,7 +4,9 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"atbalss/internal/config"
 	"atbalss/internal/site"
@@ -144,5 +146,37 @@ func TestVersionOfATranslation(t *testing.T) {
 	}
 	if v, w := front("---\ntitle: |\n  translated: 0123456789ab\n---\n"), front("---\ntitle: |\n  translated: 0123456789ac\n---\n"); v == w {
 		t.Error("a title that looks like it is left out")
+	}
+}
+
+// Texts that are read again are those of the file that the entry was read from:
+// one that has changed meanwhile, be it by a blank line that no page shows, or is
+// gone, is an error with its name.
+func TestTextsAgain(t *testing.T) {
+	const name = "content/news/a.en.md"
+	text := "---\ntitle: News\n---\nOne.\n"
+	source := siteOf(append(files("content/news/a.lv.md", "---\ntitle: Ziņa\nproject: proj\npublished: 2024\n---\nViens.\n", name, text), files("content/site.yaml", twoLanguages)...))
+	s, _ := load(t, source, false)
+	e := s.Find(site.KindNews, "a")
+	forget := func() {
+		for _, w := range e.Words {
+			w.Body.Markdown = ""
+		}
+	}
+	forget()
+	if err := Texts(source, e); err != nil || e.Words["lv"].Body.Markdown != "Viens.\n" || e.Words["en"].Body.Markdown != "One.\n" {
+		t.Fatalf("%v, %q, %q", err, e.Words["lv"].Body.Markdown, e.Words["en"].Body.Markdown)
+	}
+	for _, now := range []string{"---\ntitle: News\n---\nTwo.\n", "---\ntitle: New\n---\nOne.\n", text + "\n", ""} {
+		forget()
+		source[name] = &fstest.MapFile{Data: []byte(now)}
+		if err := Texts(source, e); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%q: %v", now, err)
+		}
+	}
+	forget()
+	delete(source, name)
+	if err := Texts(source, e); err == nil || !strings.Contains(err.Error(), name) {
+		t.Errorf("gone: %v", err)
 	}
 }
