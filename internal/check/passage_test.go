@@ -1,18 +1,23 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
 
+	"atbalss/internal/diag"
 	"atbalss/internal/fold"
+	"atbalss/internal/markdown"
+	"atbalss/internal/site"
 )
 
 // samples are texts with everything that passages treat in its own way.
 var samples = []string{
 	"", "Ādaži IR Kā ŽŠČ 2024", "İstanbul Ⱥ ẞ µm ªº", "a\xffB", "K-klase", "„Ā” €5 b – c", "leVP lKT lĀĒ V Ā R D S Ā аbc Ωmega 日本", "e\u0304 ka\u0304 \u00a0x\u202fy\tz\r\n", "ﬁ ²",
+	"a\tb", "a\rb", "a\u00a0b", "a\u2007b", "a\u2009b", "a\u202fb",
 	strings.Repeat("Projektā tika plānots, paredzētas un the was to izdevās izdevāss (ka) „un” ", 6),
 	strings.Repeat("a\u0304 ", worthPairs/4), // short enough for no pairs once it is composed
 	"a `cōde` b\n\n```\nx\n\ny\n```\nz ~~~\n~~~ q\n\n ```\nend [a](b) <i> {#c} \\` d",
@@ -145,4 +150,52 @@ func FuzzBareByLetter(f *testing.F) {
 			t.Errorf("%q becomes %q, want %q", md, got, want)
 		}
 	})
+}
+
+// What is summed up of the words spares the rules work and changes nothing of what
+// they find.
+func TestSumsOnlySpareWork(t *testing.T) {
+	s, _ := loaded(t, sampleSite(t))
+	texts := ruleTexts(t)
+	texts = append(texts, "Par to lemj XYZQ kopsapulce.", "The project costs 2 839 315 euro in total, the total funding is EUR 425,930.")
+	for n := range 6 { // around the number of foreign words that make a passage foreign
+		texts = append(texts, strings.Repeat("the ", n)+strings.Repeat("word ", 9), strings.Repeat("kas ", n)+strings.Repeat("word ", 9))
+	}
+	c := &collector{site: s, abbrevs: knownAbbreviations(s)}
+	c.relate()
+	most := sums{has: 0xff, says: 0xff, years: 99, loud: 99, only: struct{ latvian, english int }{99, 99}}
+	found := 0
+	for _, body := range texts {
+		for i := range c.subjects {
+			e := &c.subjects[i]
+			for _, lang := range s.Langs {
+				w := &site.Words{Lang: lang, Title: "Virsraksts", Summary: body, Body: bodyFor(markdown.New(), body, "x.md")}
+				var ps [2][]diag.Problem
+				for with := range ps {
+					x := textOf(w, &c.scratch)
+					if with == 1 {
+						for _, p := range x.passages() {
+							size := p.sums.bytes
+							p.sums = most
+							p.sums.bytes = size
+						}
+					}
+					for _, r := range Rules() {
+						if r.Text != nil {
+							r.Text(c, e, x)
+						}
+					}
+					ps[with], c.ps = c.ps, nil
+					c.scratch.reset()
+				}
+				if fmt.Sprint(ps[0]) != fmt.Sprint(ps[1]) {
+					t.Fatalf("%q as %s of %s: %v\nand without the sums %v", body, lang, e.ID, ps[0], ps[1])
+				}
+				found += len(ps[0])
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("nothing was found at all")
+	}
 }
