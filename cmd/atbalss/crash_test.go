@@ -91,6 +91,9 @@ func TestPreviewOutlivesCrash(t *testing.T) {
 	if !errors.As(found.err, &told) || told.At != site.Site.Projects[0].Source.File {
 		t.Fatalf("the checker says %v", found.err)
 	}
+	if _, err := broken.check(context.Background(), nil); !errors.As(err, &told) {
+		t.Errorf("of nothing at all the checker says %v", err)
+	}
 	p.live.server.Findings(nil, true, a.errorLine(crash))
 	until("the crash is told", func(f string) bool { return f == a.errorLine(crash) })
 	if code, _ := p.served("lv/"); code != 200 {
