@@ -24,10 +24,10 @@ var (
 
 	msgCrash     = diag.Words{EN: "{0}: a mistake of atbalss itself: {1}", LV: "{0}: kļūda pašā programmā atbalss: {1}"}
 	msgCrashHint = diag.Words{
-		EN: "The published site is as it was. The cause is most likely what was changed last in this file:\n" +
-			"         write it in another way, and send the lines below to whoever maintains atbalss.",
-		LV: "Publicētā vietne nav mainīta. Visticamāk, iemesls ir pēdējais labojums šajā failā:\n" +
-			"         pierakstiet to citādi un nosūtiet turpmākās rindas programmas uzturētājam."}
+		EN: "The published site is as it was. The cause is most likely what was changed last: write it\n" +
+			"         in another way, and send the lines below to whoever maintains atbalss.",
+		LV: "Publicētā vietne nav mainīta. Visticamāk, iemesls ir pēdējais labojums: uzrakstiet to citādi\n" +
+			"         un nosūtiet tālāk redzamās rindas programmas uzturētājam."}
 
 	msgVersionShort = diag.Words{EN: "print the version", LV: "parādīt versiju"}
 
