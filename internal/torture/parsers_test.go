@@ -47,6 +47,10 @@ var parsers = map[string]string{
 	"requests to the preview":                            "internal/preview FuzzRequest",
 	"texts that are written as JSON":                     "internal/output FuzzAppendJSON",
 	"plain lines of Markdown, without the library":       "internal/markdown FuzzPlainLines",
+	"any text, for all rules on the content":             "internal/check FuzzRules",
+	"organisations and funds, all the way":               "internal/build FuzzRecords",
+
+	"a file of the content, all the way: rules, pages, every data file": "internal/build FuzzSite",
 }
 
 // TestEveryParserIsFuzzed holds the list against the fuzz targets that there are.
