@@ -20,6 +20,16 @@ type ahead struct {
 	at      bool // once
 }
 
+// beside begins what somebody asks for later, by way of the functions of package
+// sync that do things once. Those panic again for whoever asks, as they did here,
+// where nobody could tell of it.
+func beside(once func()) {
+	go func() {
+		defer func() { _ = recover() }()
+		once()
+	}()
+}
+
 // begin starts with the design files.
 func begin(in Input) *ahead {
 	type result struct {
@@ -33,7 +43,7 @@ func begin(in Input) *ahead {
 		return result{m, e, err}
 	})
 	if a.at {
-		go get()
+		beside(func() { get() })
 	}
 	a.designs = func() (*assets.Manifest, []output.Entry, error) {
 		r := get()
@@ -58,7 +68,7 @@ func (a *ahead) parse(in Input, texts words.Words, langs []site.Lang) {
 		return result{p, ps, err}
 	})
 	if a.at {
-		go get()
+		beside(func() { get() })
 	}
 	a.layouts = func() (*render.Parsed, []diag.Problem, error) {
 		r := get()

@@ -116,7 +116,8 @@ func Site(in Input) (*Result, error) {
 	})
 	if in.Rules != Later {
 		r.begun = true
-		go r.rules()
+		rules := r.rules // which changes
+		beside(func() { _, _ = rules() })
 	}
 	err = r.grow(in, texts, ahead, r.stages())
 	if err == nil && in.Rules == First {
@@ -182,7 +183,7 @@ func read(in Input, ahead *ahead) (*Result, words.Words, error) {
 	in.Cache.reached(err)
 	if r.Site != nil {
 		r.memory.compared = sync.OnceFunc(func() { r.memory.compare(in.Source, r.Site) })
-		go r.memory.compared()
+		beside(r.memory.compared)
 	}
 	r.Problems = append(r.Problems, ps...)
 	stage("content")
@@ -254,7 +255,8 @@ func (r *Result) grow(in Input, texts words.Words, ahead *ahead, stage func(stri
 	r.Problems = append(r.Problems, check.Clashes(tree.Seal())...)
 	r.pages = sync.OnceValue(func() *check.Tree { return check.NewTree(tree, r.Site, r.Config) })
 	if in.Rules == Meanwhile {
-		go r.pages()
+		pages := r.pages // which changes
+		beside(func() { pages() })
 	}
 	r.memory.compared()
 	r.memory.arrange(tree, in.Mark)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -97,6 +98,64 @@ func TestCrashes(t *testing.T) {
 		}
 	}
 	t.Logf("%d crashes, %d with the file", crashes, named)
+}
+
+// trappedDesign is trapped for layouts and design files, which are prepared beside
+// the reading of the content, and of which the next build is told the sum.
+type trappedDesign struct {
+	fs.FS
+	name string
+	left *atomic.Int64
+}
+
+func (t trappedDesign) Open(name string) (fs.File, error) {
+	if name == t.name && t.left.Add(-1) == 0 {
+		panic("the trap")
+	}
+	return t.FS.Open(name)
+}
+
+// TestCrashOfDesign: what is prepared beside the content panics for whoever asks
+// for it, not by itself; what a build has to leave is then not left.
+func TestCrashOfDesign(t *testing.T) {
+	source, pictures, told := album(t, nil), t.TempDir(), 0
+	for _, name := range []string{"base.html", "project.html", "favicon.svg"} {
+		for n := int64(1); ; n++ {
+			left := new(atomic.Int64)
+			left.Store(n)
+			err := func() (err error) {
+				defer func() { diag.Crashed(recover(), &err, "caller") }()
+				r, err := Site(Input{
+					Source: source, Layouts: trappedDesign{layouts.FS, name, left}, Static: trappedDesign{static.FS, name, left},
+					Today: site.Date{Year: 2026, Month: 11, Day: 21}, Workers: 2, Rules: Meanwhile, PictureFolder: pictures,
+					LastFile: filepath.Join(t.TempDir(), "last"), Program: func() ([32]byte, error) { return [32]byte{1}, nil },
+				})
+				if err != nil {
+					return err
+				}
+				defer r.Drop()
+				_, err = r.Run(context.Background())
+				return err
+			}()
+			if left.Load() > 0 {
+				if err != nil {
+					t.Fatalf("%s, untouched: %v", name, err)
+				}
+				break
+			}
+			var crash *diag.Crash
+			if err != nil && !errors.As(err, &crash) {
+				t.Errorf("access %d of %s: %v", n, name, err)
+			}
+			if crash != nil {
+				told++
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("no crash was told")
+	}
+	t.Logf("%d crashes were told", told)
 }
 
 // TestCrashOfRule: a rule that panics is an error with the entry that it looked at.

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"atbalss/internal/content"
+	"atbalss/internal/diag"
 	"atbalss/internal/output"
 	"atbalss/internal/site"
 )
@@ -52,17 +53,23 @@ func recall(in Input, r *Result) *memory {
 	m.next = newNext(in.LastFile, in.Now.UnixNano())
 	read := make(chan *lastSite, 1)
 	go func() {
-		if in.Fresh {
-			read <- nil
-		} else {
-			read <- readLast(in.LastFile)
+		var last *lastSite
+		defer func() {
+			_ = recover() // what cannot be read is made anew
+			read <- last
+		}()
+		if !in.Fresh {
+			last = readLast(in.LastFile)
 		}
 	}()
 	ground := make(chan error, 1)
 	go func() {
 		var err error
+		defer func() {
+			diag.Crashed(recover(), &err, "layouts")
+			ground <- err
+		}()
 		m.next.Ground, err = groundOf(in, r)
-		ground <- err
 	}()
 	m.resolve = func() {
 		err, last := <-ground, <-read
