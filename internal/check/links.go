@@ -89,10 +89,10 @@ func (t *Tree) place(address []byte, r *reader) int32 {
 	if string(r.key) == r.path {
 		return r.own
 	}
-	if r.places == nil {
-		r.places = new([keptPlaces]aPlace)
+	if r.slots == nil {
+		r.slots = new([keptSlots]slot)
 	}
-	last := &r.places[placeOf(r.key)]
+	last := &r.slots[slotOf(r.key)]
 	if string(last.path) == string(r.key) {
 		return last.place
 	}
@@ -104,25 +104,25 @@ func (t *Tree) place(address []byte, r *reader) int32 {
 	return place
 }
 
-// aPlace is where a path was found. Pages in a row link to the same programme, the
+// slot is where a path was found. Pages in a row link to the same programme, the
 // same fund, and each to its translation several times: their places are told
 // without a search among all paths.
-type aPlace struct {
+type slot struct {
 	path  []byte
 	place int32
 }
 
-// placeOf is the number of a path among the places that a reader keeps. What tells
+// slotOf is the slot of a path, which it shares with others. What tells
 // paths apart stands before "/index.html".
-func placeOf(path []byte) uint8 {
+func slotOf(path []byte) uint8 {
 	n := len(path)
 	if n < 16 {
-		return uint8(n) & (keptPlaces - 1)
+		return uint8(n) & (keptSlots - 1)
 	}
-	return (path[n-12] + path[n-13]<<2 + path[n-14]<<4 + path[n-16] + uint8(n)) & (keptPlaces - 1)
+	return (path[n-12] + path[n-13]<<2 + path[n-14]<<4 + path[n-16] + uint8(n)) & (keptSlots - 1)
 }
 
-const keptPlaces = 64
+const keptSlots = 64
 
 // takeRef checks one address of a page: at once for its path and for places in
 // the page itself, at the end for places in other pages.

@@ -28,10 +28,10 @@ type reader struct {
 
 	facts facts // what the tree makes of it
 
-	scan   scanner
-	key    []byte              // scratch of follow and judged
-	places *[keptPlaces]aPlace // that were found for earlier pages
-	tape   jsonTape
+	scan  scanner
+	key   []byte           // scratch of follow and judged
+	slots *[keptSlots]slot // that were found for earlier pages
+	tape  jsonTape
 
 	tree       *Tree
 	parts      parts                   // of earlier pages
@@ -58,7 +58,7 @@ func (r *reader) reset() {
 	*r = reader{
 		ids: r.ids[:0], refs: r.refs[:0], noAlt: r.noAlt[:0], versions: r.versions[:0], banners: r.banners[:0],
 		graphs: r.graphs[:0], shared: r.shared[:0], facts: r.facts, scan: scanner{attrs: r.scan.attrs[:0]}, key: r.key[:0],
-		own: r.own, path: r.path, places: r.places, tape: jsonTape{values: r.tape.values[:0]}, tree: r.tree, parts: r.parts, judgements: r.judgements,
+		own: r.own, path: r.path, slots: r.slots, tape: jsonTape{values: r.tape.values[:0]}, tree: r.tree, parts: r.parts, judgements: r.judgements,
 	}
 	r.parts.open = false
 }
