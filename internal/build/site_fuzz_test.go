@@ -25,6 +25,10 @@ import (
 	"atbalss/static"
 )
 
+// hostile is sound front matter with a title that CSV, HTML, XML and JSON must not
+// take for their own.
+const hostile = "title: \"=1+1 </script> ]]> \\\" &amp;\"\nsummary: \"@x\"\nprogramme: p\nstatus: ongoing\nimplementer: vpd"
+
 // FuzzSite builds a site of which a project, a news item and a page say any text at
 // all, in any front matter, all the way: whatever an editor writes is a site or a
 // list of findings, every data file of it can be read, and nothing panics.
@@ -36,6 +40,7 @@ func FuzzSite(f *testing.F) {
 		{"title: \"</script><b>&amp; ]]>\"\nsummary: '=1+1 \"x\"'\nprogramme: n\nstatus: ongoing\nimplementer: {name: X, country: NO}\nprogramme_share: 85%\npublished: 2024-02-29", "2023. Tas notika 01.02.2024. gada 5. maijā.\n\n]]> </script> \u2028 <b>\n"},
 		{"title: Ziņa\nproject: y\npublished: 2026-11-20\nexpires: 2027-01-01", "# Virsraksts {#x}\n\n[^1]\n\n[^1]: Piezīme\n"},
 		{"title: Lapa\nrole: accessibility\nmenu: true\norder: 3\nreviewed: 2026-01-01\nredirect_from: [/vecais/]", "Teksts\n\n* a\n* b\n"},
+		{hostile, "## =1+1 ]]>\n\nTeksts.\n"},
 		{"", ""}, {"title: [", "\x00"},
 	} {
 		f.Add(s[0], s[1])
@@ -53,6 +58,20 @@ func FuzzSite(f *testing.F) {
 	}
 	fuzzing := newFuzzing(f)
 	f.Fuzz(func(t *testing.T, front, body string) { fuzzing.site(t, fuzzed("---\n"+front+"\n---\n"+body)) })
+}
+
+// TestFuzzedSiteIsThere: what is fuzzed comes to the pages and data files that are
+// looked at.
+func TestFuzzedSiteIsThere(t *testing.T) {
+	z := newFuzzing(t)
+	z.site(t, fuzzed("---\n"+hostile+"\n---\nTeksts.\n"))
+	for path, want := range map[string]string{
+		"data/projects.csv": `'=1+1 </script> ]]>`, "data/projects.json": "=1+1", "data/projects.xml": "=1+1", "lv/projekti/x/index.html": "=1+1",
+	} {
+		if !strings.Contains(z.published[path], want) {
+			t.Errorf("%s does not have %q: %.300q", path, want, z.published[path])
+		}
+	}
 }
 
 // FuzzRecords does the same with the files that list organisations and funds.
@@ -80,10 +99,12 @@ type fuzzing struct {
 	cache    *Cache
 	pictures string
 	before   map[string]string
+
+	published map[string]string // the last site
 }
 
-func newFuzzing(f *testing.F) *fuzzing {
-	return &fuzzing{new(Cache), f.TempDir(), map[string]string{}}
+func newFuzzing(t testing.TB) *fuzzing {
+	return &fuzzing{cache: new(Cache), pictures: t.TempDir(), before: map[string]string{}}
 }
 
 // site makes a site and holds it against what every site is.
@@ -104,7 +125,9 @@ func (z *fuzzing) site(t *testing.T, files map[string]string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ps, err := r.Run(context.Background(), Whole(func(e output.Entry, data []byte) error {
+	z.published = map[string]string{}
+	ps, err := r.Run(context.Background(), Whole(func(e output.Entry, data []byte) error { // by one worker
+		z.published[e.Path] = string(data)
 		if err := readable(e.Path, data); err != nil {
 			t.Errorf("%s: %v\n%s", e.Path, err, data)
 		}
